@@ -1,0 +1,80 @@
+#include "base/parallel.hpp"
+
+#include <algorithm>
+
+#ifdef LIMLAB_STD_THREADS
+#include <atomic>
+#include <exception>
+#include <mutex>
+#include <thread>
+#include <vector>
+#else
+#include <oneapi/tbb/blocked_range.h>
+#include <oneapi/tbb/global_control.h>
+#include <oneapi/tbb/parallel_for.h>
+#include <oneapi/tbb/task_arena.h>
+#endif
+
+namespace limlab {
+
+#ifdef LIMLAB_STD_THREADS
+
+struct Team::Impl {};
+
+Team::Team(int threads) : threads_(std::max(1, threads)) {}
+Team::~Team() = default;
+
+void Team::for_blocks(std::size_t rows,
+                      const std::function<void(std::size_t, std::size_t, std::size_t)>& work,
+                      std::size_t block) const {
+  const std::size_t count = blocks(rows, block);
+  std::atomic<std::size_t> next{0};
+  std::exception_ptr failure;
+  std::mutex guard;
+  const auto worker = [&] {
+    for (std::size_t b; (b = next.fetch_add(1)) < count;) try {
+        work(b, b * block, std::min(rows, (b + 1) * block));
+      } catch (...) {
+        const std::scoped_lock lock(guard);
+        if (!failure) failure = std::current_exception();
+      }
+  };
+  {
+    std::vector<std::jthread> crew;
+    for (int t = 1; t < threads_; ++t) crew.emplace_back(worker);
+    worker();
+  }
+  if (failure) std::rethrow_exception(failure);
+}
+
+#else
+
+// task_arena(T) alone cannot run more threads than the machine has cores; global_control lifts that.
+struct Team::Impl {
+  explicit Impl(int threads)
+      : limit(tbb::global_control::max_allowed_parallelism, static_cast<std::size_t>(threads)),
+        arena(threads) {}
+  tbb::global_control limit;
+  tbb::task_arena arena;
+};
+
+Team::Team(int threads) : impl_(nullptr), threads_(std::max(1, threads)) {
+  if (threads_ > 1) impl_ = std::make_unique<Impl>(threads_);
+}
+Team::~Team() = default;
+
+void Team::for_blocks(std::size_t rows,
+                      const std::function<void(std::size_t, std::size_t, std::size_t)>& work,
+                      std::size_t block) const {
+  const std::size_t count = blocks(rows, block);
+  const auto one = [&](std::size_t b) { work(b, b * block, std::min(rows, (b + 1) * block)); };
+  if (threads_ == 1 || count < 2) {
+    for (std::size_t b = 0; b < count; ++b) one(b);
+    return;
+  }
+  impl_->arena.execute([&] { tbb::parallel_for(std::size_t{0}, count, one); });
+}
+
+#endif
+
+}  // namespace limlab

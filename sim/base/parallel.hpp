@@ -1,0 +1,36 @@
+#pragma once
+#include <cstddef>
+#include <functional>
+#include <memory>
+
+namespace limlab {
+
+/// The one place that knows about threads. Work is cut into fixed blocks of rows that do not depend
+/// on the number of threads, so sums kept per block and added in block order always agree.
+class Team {
+ public:
+  static constexpr std::size_t kBlock = 4096;
+
+  /// `threads` may exceed the number of cores (a seven-thread test on two cores is real).
+  explicit Team(int threads);
+  ~Team();
+  Team(const Team&) = delete;
+  Team& operator=(const Team&) = delete;
+
+  int threads() const { return threads_; }
+  static constexpr std::size_t blocks(std::size_t rows, std::size_t block = kBlock) {
+    return (rows + block - 1) / block;
+  }
+  /// Calls work(block, first_row, one_past_last_row) for every block, in any order, in parallel.
+  /// An exception in any block is rethrown here.
+  void for_blocks(std::size_t rows,
+                  const std::function<void(std::size_t, std::size_t, std::size_t)>& work,
+                  std::size_t block = kBlock) const;
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+  int threads_;
+};
+
+}  // namespace limlab

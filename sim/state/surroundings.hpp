@@ -1,0 +1,27 @@
+#pragma once
+#include <array>
+#include <cstdint>
+
+#include "words/geography.hpp"
+#include "words/job_words.hpp"
+
+namespace limlab {
+
+/// What agents can see of the market around them: their occupation in their area, last month.
+inline constexpr std::size_t kStreken = 5;
+
+struct Surroundings {
+  using ByArea = std::array<std::array<std::int32_t, kStreken>, count_of<Occupation>>;
+  ByArea seekers{};        ///< jobseekers by wanted occupation and streek of home [persons]
+  ByArea vacancies{};      ///< open vacancies by occupation and streek of workplace [posts]
+  ByArea usual{};          ///< the area's own usual log tightness, set at the start [1e-6]
+  ByArea wage_drift{};     ///< log wage against the norm that local tightness has brought [1e-6]
+  std::array<std::int32_t, kPlaces> income{};        ///< labour income of residents, by home [thousand EUR/month]
+  std::array<std::int32_t, kPlaces> usual_income{};  ///< the same at the start
+  std::array<std::int32_t, kPlaces> people{};        ///< residents by home
+  std::array<std::int32_t, kPlaces> usual_people{};  ///< the same at the start
+  std::array<std::int32_t, kOutsideMarkets> outside_vacancies{};  ///< usual vacancies in reach of Limburg residents
+  std::array<std::int32_t, kOutsideMarkets> outside_pool{};       ///< usual non-residents looking for work here
+};
+
+}  // namespace limlab
