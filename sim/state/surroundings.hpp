@@ -24,4 +24,13 @@ struct Surroundings {
   std::array<std::int32_t, kOutsideMarkets> outside_pool{};       ///< usual non-residents looking for work here
 };
 
+/// Calls f(name, field) for every field: digest and checkpoint share this list.
+template <class S, class F>
+void for_each_field(S& s, F&& f) {
+  f("seekers", s.seekers), f("vacancies", s.vacancies), f("usual", s.usual);
+  f("wage_drift", s.wage_drift), f("income", s.income), f("usual_income", s.usual_income);
+  f("people", s.people), f("usual_people", s.usual_people);
+  f("outside_vacancies", s.outside_vacancies), f("outside_pool", s.outside_pool);
+}
+
 }  // namespace limlab

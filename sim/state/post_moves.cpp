@@ -1,0 +1,136 @@
+#include <fmt/format.h>
+
+#include "base/errors.hpp"
+#include "state/moves.hpp"
+#include "state/moves_detail.hpp"
+
+namespace limlab {
+
+using namespace moves_detail;
+
+namespace {
+
+/// An unused row, all zeros: the last freed one, else a new one.
+template <class Columns>
+std::size_t fresh_row(Columns& columns, std::vector<std::int32_t>& free_rows) {
+  if (free_rows.empty()) return add_row(columns);
+  const auto i = static_cast<std::size_t>(free_rows.back());
+  free_rows.pop_back();
+  for_each_column(columns, [i](const char*, auto& column) { column[i] = {}; });
+  return i;
+}
+
+void claim_key(World& w, Key key, const char* what) {
+  if (!w.keys.insert(key).second)
+    throw LawBroken(fmt::format("{} key {:016x} given out twice ({})", what, key, to_string(w.now)));
+}
+
+void expect_state(const World& w, std::size_t j, PostState state, const char* action) {
+  if (w.posts.state[j] != static_cast<std::uint8_t>(state))
+    throw LawBroken(fmt::format("{} post {:016x}, which is not {}", action, w.posts.key[j],
+                                labels(state)[at(state)].name));
+}
+
+}  // namespace
+
+PostRow add_initial_post(World& w, const NewPost& n) {
+  claim_key(w, n.key, "post");
+  const std::size_t j = fresh_row(w.posts, w.free_posts);
+  Posts& p = w.posts;
+  p.key[j] = n.key;
+  p.firm[j] = n.firm.value;
+  p.holder[j] = p.next[j] = p.previous[j] = -1;
+  p.wage[j] = n.wage;
+  p.vacant_since[j] = p.ends[j] = kNever;
+  p.state[j] = static_cast<std::uint8_t>(PostState::idle);
+  p.sector[j] = static_cast<std::uint8_t>(n.sector);
+  p.occupation[j] = static_cast<std::uint8_t>(n.occupation);
+  p.place[j] = n.place;
+  p.contract[j] = static_cast<std::uint8_t>(n.contract);
+  p.education[j] = static_cast<std::uint8_t>(n.education);
+  p.field[j] = static_cast<std::uint8_t>(n.field);
+  p.hours[j] = n.hours;
+  p.measure[j] = n.measure;
+  if (n.firm) {
+    Firms& f = w.firms;
+    const std::int32_t head = f.first_post[n.firm.index()];
+    p.next[j] = head;
+    if (head >= 0) p.previous[head] = static_cast<std::int32_t>(j);
+    f.first_post[n.firm.index()] = static_cast<std::int32_t>(j);
+    ++f.idle[n.firm.index()];
+  }
+  return PostRow(j);
+}
+
+PostRow create_post(World& w, const NewPost& n) {
+  const PostRow post = add_initial_post(w, n);
+  count_sector(w, w.ledger.posts_created, post.index());
+  log_post(w, post.index(), EventKind::post_created);
+  return post;
+}
+
+void destroy_post(World& w, PostRow post) {
+  const std::size_t j = post.index();
+  expect_state(w, j, PostState::idle, "destroy");
+  Posts& p = w.posts;
+  count_sector(w, w.ledger.posts_destroyed, j);
+  log_post(w, j, EventKind::post_destroyed);
+  if (p.firm[j] >= 0) {
+    if (p.previous[j] >= 0) p.next[p.previous[j]] = p.next[j];
+    else w.firms.first_post[p.firm[j]] = p.next[j];
+    if (p.next[j] >= 0) p.previous[p.next[j]] = p.previous[j];
+    --w.firms.idle[p.firm[j]];
+  }
+  p.state[j] = kFreePost;
+  w.free_posts.push_back(post.value);
+}
+
+void open_vacancy(World& w, PostRow post) {
+  const std::size_t j = post.index();
+  expect_state(w, j, PostState::idle, "open a vacancy for");
+  set_post_state(w, j, PostState::vacant);
+  w.posts.vacant_since[j] = w.now;
+  w.posts.respecified[j] = 0;
+  count_sector(w, w.ledger.opened, j);
+  log_post(w, j, EventKind::vacancy_opened);
+}
+
+void open_initial_vacancy(World& w, PostRow post, Month since) {
+  expect_state(w, post.index(), PostState::idle, "open a vacancy for");
+  set_post_state(w, post.index(), PostState::vacant);
+  w.posts.vacant_since[post.index()] = since;
+}
+
+void withdraw_vacancy(World& w, PostRow post) {
+  const std::size_t j = post.index();
+  expect_state(w, j, PostState::vacant, "withdraw the vacancy of");
+  set_post_state(w, j, PostState::idle);
+  count_sector(w, w.ledger.withdrawn, j);
+  log_post(w, j, EventKind::vacancy_withdrawn);
+}
+
+FirmRow add_firm(World& w, const NewFirm& n) {
+  claim_key(w, n.key, "firm");
+  const std::size_t i = fresh_row(w.firms, w.free_firms);
+  Firms& f = w.firms;
+  f.key[i] = n.key;
+  f.first_post[i] = -1;
+  f.base_posts[i] = n.base_posts;
+  f.target[i] = (n.base_posts + 500) / 1000;
+  f.wage_premium[i] = n.wage_premium;
+  f.founded[i] = w.now;
+  f.sector[i] = static_cast<std::uint8_t>(n.sector);
+  f.place[i] = n.place;
+  f.type[i] = static_cast<std::uint8_t>(n.type);
+  f.alive[i] = 1;
+  return FirmRow(i);
+}
+
+void close_firm(World& w, FirmRow firm) {
+  if (w.firms.first_post[firm.index()] >= 0)
+    throw LawBroken(fmt::format("firm {:016x} closes with posts left", w.firms.key[firm.index()]));
+  w.firms.alive[firm.index()] = 0;
+  w.free_firms.push_back(firm.value);
+}
+
+}  // namespace limlab

@@ -1,0 +1,113 @@
+#include "state/world.hpp"
+
+#include <fmt/format.h>
+
+#include "base/parallel.hpp"
+#include "base/random.hpp"
+
+namespace limlab {
+
+namespace {
+
+/// Order-dependent hash of the integers of one row; rows are summed, so their order cannot matter.
+struct RowHash {
+  std::uint64_t value;
+  void add(std::uint64_t x) {
+    value = (value ^ x) * 0x9FB21C651E98DF25ull;
+    value ^= value >> 32;
+  }
+};
+
+Key key_at(const std::vector<Key>& keys, std::int32_t row) {
+  return row < 0 ? 0 : keys[static_cast<std::size_t>(row)];
+}
+
+template <class Columns, class Skip, class Links>
+std::uint64_t sum_of_rows(const Columns& columns, const Team& team, Skip&& skip, Links&& links) {
+  const std::size_t rows = columns.size();
+  std::vector<std::uint64_t> partial(Team::blocks(rows));
+  team.for_blocks(rows, [&](std::size_t block, std::size_t begin, std::size_t end) {
+    // One column at a time over the rows of the block keeps every access in a line.
+    std::array<RowHash, Team::kBlock> hash;
+    for (std::size_t i = begin; i < end; ++i) hash[i - begin] = {mix(columns.key[i])};
+    for_each_column(columns, [&](const char* name, const auto& column) {
+      if (links(name)) return;
+      for (std::size_t i = begin; i < end; ++i)
+        hash[i - begin].add(static_cast<std::uint64_t>(static_cast<std::int64_t>(column[i])));
+    });
+    links.fold(begin, end, hash.data());
+    std::uint64_t sum = 0;
+    for (std::size_t i = begin; i < end; ++i)
+      if (!skip(i)) sum += mix(hash[i - begin].value);
+    partial[block] = sum;
+  });
+  std::uint64_t sum = 0;
+  for (const std::uint64_t p : partial) sum += p;
+  return sum;
+}
+
+/// Links are row numbers; they enter by the key they point to.
+struct PersonLinks {
+  const World& w;
+  bool operator()(std::string_view name) const { return name == "post"; }
+  void fold(std::size_t begin, std::size_t end, RowHash* hash) const {
+    for (std::size_t i = begin; i < end; ++i)
+      hash[i - begin].add(key_at(w.posts.key, w.persons.post[i]));
+  }
+};
+struct PostLinks {
+  const World& w;
+  bool operator()(std::string_view name) const {
+    return name == "firm" || name == "holder" || name == "next" || name == "previous";
+  }
+  void fold(std::size_t begin, std::size_t end, RowHash* hash) const {
+    for (std::size_t i = begin; i < end; ++i) {
+      if (w.posts.state[i] == kFreePost) continue;
+      hash[i - begin].add(key_at(w.firms.key, w.posts.firm[i]));
+      hash[i - begin].add(key_at(w.persons.key, w.posts.holder[i]));
+      hash[i - begin].add(key_at(w.posts.key, w.posts.next[i]));
+      hash[i - begin].add(key_at(w.posts.key, w.posts.previous[i]));
+    }
+  }
+};
+struct FirmLinks {
+  const World& w;
+  bool operator()(std::string_view name) const { return name == "first_post"; }
+  void fold(std::size_t begin, std::size_t end, RowHash* hash) const {
+    for (std::size_t i = begin; i < end; ++i)
+      hash[i - begin].add(key_at(w.posts.key, w.firms.first_post[i]));
+  }
+};
+
+template <class Array>
+void fold_all(RowHash& hash, const Array& values) {
+  for (const auto& v : values)
+    if constexpr (std::is_integral_v<std::remove_cvref_t<decltype(v)>>)
+      hash.add(static_cast<std::uint64_t>(static_cast<std::int64_t>(v)));
+    else
+      fold_all(hash, v);
+}
+
+}  // namespace
+
+std::uint64_t digest(const World& w, const Team& team) {
+  const auto persons = sum_of_rows(
+      w.persons, team, [&](std::size_t i) { return w.persons.presence[i] == 0; }, PersonLinks{w});
+  const auto posts = sum_of_rows(
+      w.posts, team, [&](std::size_t i) { return w.posts.state[i] == kFreePost; }, PostLinks{w});
+  const auto firms = sum_of_rows(
+      w.firms, team, [&](std::size_t i) { return w.firms.alive[i] == 0; }, FirmLinks{w});
+  RowHash common{mix(static_cast<std::uint64_t>(w.now))};
+  common.add(static_cast<std::uint64_t>(w.province.cycle));
+  common.add(static_cast<std::uint64_t>(w.province.index));
+  fold_all(common, w.province.sector_shock);
+  for_each_field(w.surroundings, [&](const char*, const auto& field) { fold_all(common, field); });
+  return persons + mix(posts) + mix(mix(firms)) + mix(common.value);
+}
+
+std::size_t memory_bytes(const World& w) {
+  return memory_bytes(w.persons) + memory_bytes(w.posts) + memory_bytes(w.firms) +
+         w.keys.size() * 2 * sizeof(Key) + w.keys.bucket_count() * sizeof(void*);
+}
+
+}  // namespace limlab
