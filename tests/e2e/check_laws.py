@@ -170,6 +170,12 @@ def rates(f):
         if np.isfinite(known).any():
             close(f, "share of the vacancies that tension_ratio counts, and that of another month",
                   np.where(np.isfinite(known), known, np.nanmedian(known)), np.nanmedian(known))
+    if "employed" in f:  # residents who work in the concept of the labour force survey
+        employed = f["employed"]
+        close(f, "employment_rate_20_64, and employed over residents", f["employment_rate_20_64"],
+              100 * employed[:, :, working_age].sum(axis=2) / people)
+        close(f, "unemployment_rate, and registered over the labour force", f["unemployment_rate"],
+              100 * registered / (total(employed) + registered))
     for name in ("unemployment_rate", "ilo_unemployment_rate", "employment_rate_20_64", "activity_rate_20_64"):
         if ((f[name] < 0) | (f[name] > 100)).any() or not np.isfinite(f[name]).all():
             raise Broken(f"{name} is not a percentage everywhere")
