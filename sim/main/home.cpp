@@ -4,7 +4,7 @@
 #include <system_error>
 
 #include "base/errors.hpp"
-#include "behaviour/parameters.hpp"
+#include "engine/parameters.hpp"
 #include "policy/catalogue.hpp"
 
 namespace limlab {

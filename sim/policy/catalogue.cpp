@@ -34,7 +34,9 @@ const std::vector<MechanismSpec>& mechanism_specs() {
         {"occupation", names_of(labels(Occupation{})), true, "ISCO-08, two digits"},
         {"municipality", names_of(municipality_names()), true, "where the posts are"},
         {"education", names_of(labels(Education{})), false,
-         "level asked; left out: as usual in the occupation"}}}};
+         "level asked; left out: as usual in the occupation"},
+        {"field", names_of(labels(Field{})), false,
+         "field asked; left out: as usual in the occupation"}}}};
   return specs;
 }
 
