@@ -1,5 +1,7 @@
 #include "outputs/record.hpp"
 
+#include <algorithm>
+
 #include <numeric>
 
 namespace limlab {
@@ -34,8 +36,19 @@ std::int64_t Record::persons_of(Status s, std::size_t t, std::size_t from, std::
 }
 
 std::int64_t Record::at_work_of(std::size_t t, std::size_t from, std::size_t to) const {
-  return persons_of(Status::employee, t, from, to) + persons_of(Status::self_employed, t, from, to) +
+  return persons_of(Status::employee, t, from, to) +
+         persons_of(Status::self_employed, t, from, to) +
          persons_of(Status::sheltered, t, from, to);
+}
+
+Record Record::first_months(int months) const {
+  Record out(Horizon{horizon.start, months}, replicate);
+  for (std::size_t s = 0; s < count_of<Series>; ++s) {
+    std::copy_n(whole[s].begin(), out.whole[s].size(), out.whole[s].begin());
+    std::copy_n(real[s].begin(), out.real[s].size(), out.real[s].begin());
+  }
+  std::copy_n(digest.begin(), out.digest.size(), out.digest.begin());
+  return out;
 }
 
 }  // namespace limlab

@@ -10,8 +10,8 @@
 
 namespace limlab {
 
-/// Every series of one replicate in memory (some 5 MB for 300 months). Arrays are row-major over the
-/// dims of the catalogue; entry 0 of time is the initial state.
+/// Every series of one replicate in memory (some 5 MB for 300 months). Arrays are row-major over
+/// the dims of the catalogue; entry 0 of time is the initial state.
 struct Record {
   Horizon horizon;
   int replicate = 0;  ///< number of the replicate, from 0
@@ -22,6 +22,9 @@ struct Record {
   Record() = default;
   /// All zeros (digests of 16 zeros).
   explicit Record(const Horizon& h, int replicate_number = 0);
+
+  /// The same record cut after `months` months: what a run that was stopped has lived.
+  Record first_months(int months) const;
 
   /// First cell of step `t` of the first axis.
   std::int32_t* row(Series s, std::size_t t) { return &whole[at(s)][t * width(s)]; }
