@@ -39,10 +39,11 @@ void PeopleWorld::add(int count, const Kind& kind) {
   }
 }
 
-std::unique_ptr<PeopleMonth> PeopleWorld::people(const std::map<std::string, double>& set) {
+std::unique_ptr<PeopleMonth> PeopleWorld::people(const std::map<std::string, double>& set,
+                                                 double scale) {
   Params params(book);
   for (const auto& [name, value] : set) params.set(name, value);
-  auto out = std::make_unique<PeopleMonth>(params, folder, geography);
+  auto out = std::make_unique<PeopleMonth>(params, folder, geography, scale);
   out->calibrate_from(world);
   return out;
 }
@@ -55,6 +56,7 @@ void PeopleWorld::run(PeopleMonth& people, int months, int threads, std::uint64_
     world.ledger = {};
     world.now = plus(world.now, 1);
     MonthContext month{world, terms, luck, team};
+    people.hazards(month);
     people.births_deaths_migration(month);
     people.school(month);
     people.health_and_care(month);

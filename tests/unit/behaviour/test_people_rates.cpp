@@ -115,15 +115,21 @@ TEST(PeopleRates, BoundsAreNeverBelowAHazard) {
     } else {
       ASSERT_LE(r.fall_ill(f), bound.low[2] + slack) << who;
     }
-    if (f.works()) ASSERT_LE(r.quit_home(f), bound.high[2] + slack) << who;
-    if (f.works()) ASSERT_LE(r.separate(f) + r.stop(f), bound.high[3] + slack) << who;
+    if (f.works()) {
+      ASSERT_LE(r.quit_home(f), bound.high[2] + slack) << who;
+    }
+    if (f.works()) {
+      ASSERT_LE(r.separate(f) + r.stop(f), bound.high[3] + slack) << who;
+    }
     if (f.status == Status::jobseeker) {
       ASSERT_LE(r.flip_ilo(f), bound.high[2] + slack) << who;
       ASSERT_LE(r.drop_out(f) + r.start_training(f) + r.start_work_care(f) + r.register_later(f),
                 bound.high[3] + slack)
           << who;
     }
-    if (f.status == Status::home) ASSERT_LE(r.return_from_home(f), bound.high[3] + slack) << who;
+    if (f.status == Status::home) {
+      ASSERT_LE(r.return_from_home(f), bound.high[3] + slack) << who;
+    }
   }
 }
 
@@ -156,7 +162,7 @@ TEST(InitialPrevalence, GivesTheSameRatesAfterARestart) {
   const auto before = w.people();
   const InitialPrevalence kept = before->initial();
   Params params(w.book);
-  PeopleMonth after(params, w.folder, w.geography);
+  PeopleMonth after(params, w.folder, w.geography, 1);
   after.restore(kept);
   PersonFacts f;
   f.status = Status::employee, f.age = 30, f.age_months = 360;
