@@ -8,8 +8,8 @@
 
 namespace limlab {
 
-/// What every step of the month is given. Constants (rates, tables) belong to the behaviour itself, read
-/// once from Params and the input tables when the run begins.
+/// What every step of the month is given. Constants (rates, tables) belong to the behaviour itself,
+/// read once from Params and the input tables when the run begins.
 struct MonthContext {
   World& world;
   const Terms& terms;

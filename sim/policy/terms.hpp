@@ -5,6 +5,7 @@
 #include "base/calendar.hpp"
 #include "words/geography.hpp"
 #include "words/job_words.hpp"
+#include "words/person_words.hpp"
 
 namespace limlab {
 
@@ -13,18 +14,21 @@ struct ArrivingPosts {
   int volume = 0;  ///< posts this month
   Sector sector = Sector::Q;
   Occupation occupation = Occupation::o22;
+  Education education = Education::bachelor;  ///< asked for
+  Field field = Field::general;               ///< asked for; general = any
   std::uint8_t place = 0;
   std::uint8_t measure = 0;  ///< number of the measure, kept on the post
 };
 
-/// The rules of the game this month. Policy writes them before anybody acts; behaviours read them and
-/// never know which measure wrote what. Each field says how contributions of several measures combine,
-/// so that their order cannot matter.
+/// The rules of the game this month. Policy writes them before anybody acts; behaviours read them
+/// and never know which measure wrote what. Each field says how contributions of several measures
+/// combine, so that their order cannot matter.
 struct Terms {
   Month month = 0;
   /// Log change of demand by sector against normal; contributions add up.
   std::array<double, count_of<Sector>> demand{};
-  /// Posts that arrive; contributions are appended in the order of the scenario (each is its own thing).
+  /// Posts that arrive; contributions are appended in the order of the scenario (each is its own
+  /// thing).
   std::vector<ArrivingPosts> posts_arrive;
   /// Multiplier of the number of applications a searcher sends; contributions multiply.
   double applications = 1;

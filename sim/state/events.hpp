@@ -10,9 +10,26 @@
 namespace limlab {
 
 enum class EventKind : std::uint8_t {
-  birth, death, move_in, move_out, move_home, status_change, application, offer, refusal, hire,
-  separation, promotion, training_start, training_end, certificate, post_created, post_destroyed,
-  vacancy_opened, vacancy_withdrawn, count_
+  birth,
+  death,
+  move_in,
+  move_out,
+  move_home,
+  status_change,
+  application,
+  offer,
+  refusal,
+  hire,
+  separation,
+  promotion,
+  training_start,
+  training_end,
+  certificate,
+  post_created,
+  post_destroyed,
+  vacancy_opened,
+  vacancy_withdrawn,
+  count_
 };
 std::span<const Label> labels(EventKind);
 
@@ -28,7 +45,8 @@ struct Event {
 /// What happened this month to the persons (and posts) that the panel samples. Off by default.
 struct EventLog {
   bool on = false;
-  std::uint64_t threshold = 0;  ///< an entity is sampled when its sampling hash is below; all ones = everyone
+  std::uint64_t threshold =
+      0;  ///< an entity is sampled when its sampling hash is below; all ones = everyone
   std::vector<Event> rows;
   bool samples(Key k) const;  ///< the same entities in every run and scenario
 };

@@ -7,28 +7,29 @@ enum class FirmType : std::uint8_t { market, public_sector, sheltered, count_ };
 
 /// Every establishment with personnel in Limburg.
 struct Firms {
-  std::vector<Key> key;                    ///< persistent id
-  std::vector<std::int32_t> first_post;    ///< head of its list of posts, -1 = none
-  std::vector<std::int32_t> base_posts;    ///< size at normal demand, before shocks [posts x 1000]
-  std::vector<std::int32_t> own_shock;     ///< log of own demand against normal [1e-6]
-  std::vector<std::int32_t> capacity;      ///< log capacity lost to posts that stayed unfilled, <= 0 [1e-6]
-  std::vector<std::int32_t> target;        ///< posts it wants [posts]
-  std::vector<std::int32_t> filled;        ///< its posts by state, kept by set_post_state [posts]
+  std::vector<Key> key;                  ///< persistent id
+  std::vector<std::int32_t> first_post;  ///< head of its list of posts, -1 = none
+  std::vector<std::int32_t> base_posts;  ///< size at normal demand, before shocks [posts x 1000]
+  std::vector<std::int32_t> own_shock;   ///< log of own demand against normal [1e-6]
+  std::vector<std::int32_t>
+      capacity;  ///< log capacity lost to posts that stayed unfilled, <= 0 [1e-6]
+  std::vector<std::int32_t> target;  ///< posts it wants [posts]
+  std::vector<std::int32_t> filled;  ///< its posts by state, kept by set_post_state [posts]
   std::vector<std::int32_t> vacant;
   std::vector<std::int32_t> reserved;
   std::vector<std::int32_t> idle;
   std::vector<std::int16_t> wage_premium;  ///< against sector and occupation [per mille]
   std::vector<Month> founded;
-  std::vector<std::uint8_t> sector;        ///< Sector
-  std::vector<std::uint8_t> place;         ///< municipality
-  std::vector<std::uint8_t> type;          ///< FirmType
-  std::vector<std::uint8_t> alive;         ///< 1 = exists
+  std::vector<std::uint8_t> sector;  ///< Sector
+  std::vector<std::uint8_t> place;   ///< municipality
+  std::vector<std::uint8_t> type;    ///< FirmType
+  std::vector<std::uint8_t> alive;   ///< 1 = exists
 
   std::size_t size() const { return key.size(); }
 };
 
 template <class P, class F>
-  requires std::same_as<std::remove_const_t<P>, Firms>
+requires std::same_as<std::remove_const_t<P>, Firms>
 void for_each_column(P& p, F&& f) {
   f("key", p.key), f("first_post", p.first_post), f("base_posts", p.base_posts);
   f("own_shock", p.own_shock), f("capacity", p.capacity), f("target", p.target);

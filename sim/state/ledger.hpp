@@ -11,13 +11,15 @@ using Count = std::int32_t;
 template <class E>
 using PerOne = std::array<Count, count_of<E>>;
 
-/// The flows of one month. Only the functions of state/moves.hpp write it, so every event is counted by
-/// exactly one flow. Sector flows count posts at Limburg workplaces only.
+/// The flows of one month. Only the functions of state/moves.hpp write it, so every event is
+/// counted by exactly one flow. Sector flows count posts at Limburg workplaces only.
 struct Ledger {
   Count births = 0, deaths = 0, immigration = 0, emigration = 0;
-  std::array<Count, count_of<Status>> left{};  ///< residents lost to `outside`, by status at the last month end
-  std::array<std::array<PerOne<HireOrigin>, 2>, 2> hires{};            ///< [Place][Residence][HireOrigin]
-  std::array<std::array<PerOne<SeparationReason>, 2>, 2> separations{};  ///< [Place][Residence][reason]
+  std::array<Count, count_of<Status>>
+      left{};  ///< residents lost to `outside`, by status at the last month end
+  std::array<std::array<PerOne<HireOrigin>, 2>, 2> hires{};  ///< [Place][Residence][HireOrigin]
+  std::array<std::array<PerOne<SeparationReason>, 2>, 2>
+      separations{};  ///< [Place][Residence][reason]
   PerOne<MoveReason> moves{};
   PerOne<Sector> posts_created{}, posts_destroyed{}, opened{}, filled{}, withdrawn{}, self_starts{},
       applications{}, vacancy_age{};  ///< vacancy_age: months, summed over the vacancies filled

@@ -3,9 +3,9 @@
 
 namespace limlab {
 
-// The only functions that touch both ends of a link and the only ones that write the ledger. Policy and
-// behaviour decide; these carry it out, count it once, and log it for the panel. All are to be called
-// from one thread (the settle part of a step).
+// The only functions that touch both ends of a link and the only ones that write the ledger. Policy
+// and behaviour decide; these carry it out, count it once, and log it for the panel. All are to be
+// called from one thread (the settle part of a step).
 
 /// What becomes of a post when its holder goes.
 enum class PostAfter : std::uint8_t { vacant, idle, destroyed };
@@ -34,14 +34,15 @@ PersonRow add_initial(World&, const NewPerson&, Presence presence);
 
 /// Ends a life; a post held becomes `after`.
 void die(World&, PersonRow, PostAfter after);
-/// A resident leaves Limburg and gives up any post here; a post held outside stays with him and leaves
-/// the model (counted as emigrant_keeps_job_outside).
+/// A resident leaves Limburg and gives up any post here; a post held outside stays with him and
+/// leaves the model (counted as emigrant_keeps_job_outside).
 void emigrate(World&, PersonRow, PostAfter after);
 /// A resident with a filled post in Limburg moves out and keeps it, as an in-commuter.
 void emigrate_keeping_job(World&, PersonRow, std::uint8_t new_place);
 /// An in-commuter with a filled post comes to live in Limburg.
 void settle_here(World&, PersonRow, std::uint8_t new_place);
-/// A newcomer who brings a post outside: gives the (already added, jobless) immigrant a new outside post.
+/// A newcomer who brings a post outside: gives the (already added, jobless) immigrant a new outside
+/// post.
 void bring_outside_job(World&, PersonRow immigrant, PostRow outside_post);
 /// A non-resident stops looking for work here (no post); the row is freed.
 void forget_non_resident(World&, PersonRow);
@@ -58,9 +59,9 @@ void attain(World&, PersonRow, Education, Field);  ///< a certificate
 /// registration. Does nothing the second time.
 void enter_labour_market(World&, PersonRow);
 
-/// Takes up a post that is vacant (counted as a vacancy filled), reserved for this person (return from
-/// illness) or idle (an own-account start): the last two count as self_starts. The person has no filled
-/// post. Sets status, job_start, occupation, wage, hours.
+/// Takes up a post that is vacant (counted as a vacancy filled), reserved for this person (return
+/// from illness) or idle (an own-account start): the last two count as self_starts. The person has
+/// no filled post. Sets status, job_start, occupation, wage, hours.
 void hire(World&, PersonRow, PostRow, HireOrigin);
 /// Leaves a filled post for `next`, a status without a post. Counted once by reason.
 void separate(World&, PersonRow, SeparationReason, Status next, bool registered, PostAfter after);
@@ -84,13 +85,14 @@ struct NewPost {
   std::int32_t wage = 0;
   std::uint8_t measure = 0;
 };
-PostRow create_post(World&, const NewPost&);      ///< idle; counted in posts_created
+PostRow create_post(World&, const NewPost&);       ///< idle; counted in posts_created
 PostRow add_initial_post(World&, const NewPost&);  ///< idle; not counted
-void destroy_post(World&, PostRow);               ///< idle post; counted in posts_destroyed
-void open_vacancy(World&, PostRow);               ///< idle → vacant
-void withdraw_vacancy(World&, PostRow);           ///< vacant → idle
+void destroy_post(World&, PostRow);                ///< idle post; counted in posts_destroyed
+void open_vacancy(World&, PostRow);                ///< idle → vacant
+void withdraw_vacancy(World&, PostRow);            ///< vacant → idle
 void count_applications(World&, Sector, Count);
-void note_application(World&, PersonRow, PostRow, EventKind kind);  ///< panel only: application, offer, refusal
+void note_application(World&, PersonRow, PostRow,
+                      EventKind kind);  ///< panel only: application, offer, refusal
 
 struct NewFirm {
   Key key = 0;
@@ -104,8 +106,8 @@ FirmRow add_firm(World&, const NewFirm&);
 /// Ends a firm that has no posts left.
 void close_firm(World&, FirmRow);
 
-/// Links a person of the initial population to a post (filled, or reserved when status is ill). Nothing
-/// is counted.
+/// Links a person of the initial population to a post (filled, or reserved when status is ill).
+/// Nothing is counted.
 void place_initial(World&, PersonRow, PostRow, Month job_start, Month reserved_until = kNever);
 /// Makes an idle post of the initial state vacant since `since`.
 void open_initial_vacancy(World&, PostRow, Month since);

@@ -6,8 +6,8 @@
 
 namespace limlab {
 
-/// The one header with province-wide aggregates that behaviour may read. Neither an unemployment rate
-/// nor an evidence target is in it: nothing is steered.
+/// The one header with province-wide aggregates that behaviour may read. Neither an unemployment
+/// rate nor an evidence target is in it: nothing is steered.
 struct Province {
   std::int32_t cycle = 0;  ///< common demand cycle shared with Flanders, log deviation [1e-6]
   std::array<std::int32_t, count_of<Sector>> sector_shock{};  ///< demand of the sector, log [1e-6]

@@ -12,23 +12,29 @@ inline constexpr std::size_t kStreken = 5;
 
 struct Surroundings {
   using ByArea = std::array<std::array<std::int32_t, kStreken>, count_of<Occupation>>;
-  ByArea seekers{};        ///< jobseekers by wanted occupation and streek of home [persons]
-  ByArea vacancies{};      ///< open vacancies by occupation and streek of workplace [posts]
-  ByArea usual{};          ///< the area's own usual log tightness, set at the start [1e-6]
-  ByArea wage_drift{};     ///< log wage against the norm that local tightness has brought [1e-6]
-  std::array<std::int32_t, kPlaces> income{};        ///< labour income of residents, by home [thousand EUR/month]
+  ByArea seekers{};     ///< jobseekers by wanted occupation and streek of home [persons]
+  ByArea vacancies{};   ///< open vacancies by occupation and streek of workplace [posts]
+  ByArea usual{};       ///< the area's own usual log tightness, set at the start [1e-6]
+  ByArea wage_drift{};  ///< log wage against the norm that local tightness has brought [1e-6]
+  /// log wage cost of a sector's posts in a streek against the norm [1e-6]
+  std::array<std::array<std::int32_t, kStreken>, count_of<Sector>> wage_cost{};
+  std::array<std::int32_t, kPlaces>
+      income{};  ///< labour income of residents, by home [thousand EUR/month]
   std::array<std::int32_t, kPlaces> usual_income{};  ///< the same at the start
   std::array<std::int32_t, kPlaces> people{};        ///< residents by home
   std::array<std::int32_t, kPlaces> usual_people{};  ///< the same at the start
-  std::array<std::int32_t, kOutsideMarkets> outside_vacancies{};  ///< usual vacancies in reach of Limburg residents
-  std::array<std::int32_t, kOutsideMarkets> outside_pool{};       ///< usual non-residents looking for work here
+  std::array<std::int32_t, kOutsideMarkets>
+      outside_vacancies{};  ///< usual vacancies in reach of Limburg residents
+  std::array<std::int32_t, kOutsideMarkets>
+      outside_pool{};  ///< usual non-residents looking for work here
 };
 
 /// Calls f(name, field) for every field: digest and checkpoint share this list.
 template <class S, class F>
 void for_each_field(S& s, F&& f) {
   f("seekers", s.seekers), f("vacancies", s.vacancies), f("usual", s.usual);
-  f("wage_drift", s.wage_drift), f("income", s.income), f("usual_income", s.usual_income);
+  f("wage_drift", s.wage_drift), f("wage_cost", s.wage_cost), f("income", s.income),
+      f("usual_income", s.usual_income);
   f("people", s.people), f("usual_people", s.usual_people);
   f("outside_vacancies", s.outside_vacancies), f("outside_pool", s.outside_pool);
 }

@@ -5,14 +5,15 @@
 
 #include "state/events.hpp"
 #include "state/firms.hpp"
+#include "state/foundations.hpp"
 #include "state/ledger.hpp"
 #include "state/province.hpp"
 #include "state/surroundings.hpp"
 
 namespace limlab {
 
-/// Everything that changes while a run goes on. Params (constant) and Terms (the rules of this month)
-/// are separate arguments everywhere.
+/// Everything that changes while a run goes on. Params (constant) and Terms (the rules of this
+/// month) are separate arguments everywhere.
 struct World {
   Month start = 0;  ///< month of the initial state's last day (December before the first month)
   Month now = 0;    ///< month being lived; equals start in the initial state
@@ -21,7 +22,9 @@ struct World {
   Firms firms;
   Province province;
   Surroundings surroundings;
-  std::vector<std::int32_t> free_persons, free_posts, free_firms;  ///< rows to use again, last first
+  Foundations foundations;  ///< constant after the start
+  std::vector<std::int32_t> free_persons, free_posts,
+      free_firms;                                 ///< rows to use again, last first
   std::array<std::uint8_t, kPlaces> streek_of{};  ///< streek of each municipality; outside = 255
 
   Ledger ledger;    ///< flows of the month being lived
@@ -31,13 +34,13 @@ struct World {
   std::unordered_set<Key> keys;
 };
 
-/// Hash of the whole state: sum modulo 2^64 of a hash per row keyed by the entity's key, so that row
-/// numbers and order of work cannot matter. Links enter by the key they point to.
+/// Hash of the whole state: sum modulo 2^64 of a hash per row keyed by the entity's key, so that
+/// row numbers and order of work cannot matter. Links enter by the key they point to.
 class Team;
 std::uint64_t digest(const World&, const Team&);
 
-/// Checks every link and every count against every other; empty when all is well, else the first thing
-/// that is broken (with entity).
+/// Checks every link and every count against every other; empty when all is well, else the first
+/// thing that is broken (with entity).
 std::string first_broken_law(const World&);
 
 /// Bytes held by the columns.

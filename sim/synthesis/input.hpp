@@ -7,9 +7,9 @@ namespace limlab {
 
 /// What the synthetic province is made from.
 struct SynthesisInput {
-  std::filesystem::path folder;           ///< scenarios/limburg: the input tables
-  double scale = 1.0;                     ///< agents per real person, 0 < scale <= 1
-  Month start = make_month(2025, 12);     ///< month of the initial state's last day (World::start)
+  std::filesystem::path folder;        ///< scenarios/limburg: the input tables
+  double scale = 1.0;                  ///< agents per real person, 0 < scale <= 1
+  Month start = make_month(2025, 12);  ///< month of the initial state's last day (World::start)
 };
 
 }  // namespace limlab

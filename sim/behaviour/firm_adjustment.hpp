@@ -1,0 +1,28 @@
+#pragma once
+#include "behaviour/context.hpp"
+#include "behaviour/post_offers.hpp"
+#include "params/book.hpp"
+
+namespace limlab {
+
+/// Firms close the gap between the posts they have and the posts they want: open new ones, withdraw
+/// and scrap open ones, let attrition work, and dismiss the rest slowly, last in first out by
+/// chance.
+class FirmAdjustment {
+ public:
+  explicit FirmAdjustment(const Params&);
+  void adjust(MonthContext&) const;
+  /// Posts that measures bring this month: a new establishment with all its posts vacant.
+  void receive_posts(MonthContext&) const;
+  const PostOffers& offers() const { return offers_; }
+
+ private:
+  void grow(MonthContext&, std::size_t firm, int gap) const;
+  int scrap_open_posts(MonthContext&, std::size_t firm, int surplus) const;
+  void dismiss(MonthContext&, std::size_t firm, int surplus) const;
+
+  double adjustment_, layoff_speed_, tolerance_, capacity_recovery_;
+  PostOffers offers_;
+};
+
+}  // namespace limlab

@@ -1,0 +1,134 @@
+#include "behaviour/firm_demand.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/math.hpp"
+
+namespace limlab {
+
+namespace {
+constexpr double kMicro = 1e-6;
+
+std::int32_t to_micro(double x) {
+  return static_cast<std::int32_t>(x < 0 ? x * 1e6 - 0.5 : x * 1e6 + 0.5);
+}
+/// What rounds a firm's wanted posts: its own for ever, so that a target does not flicker.
+double rounding_of(Key firm) {
+  return static_cast<double>(mix(firm, 0x726F756Eull) >> 11) * 0x1p-53;
+}
+
+int whole_posts(double x, Key firm) { return std::max(0, static_cast<int>(x + rounding_of(firm))); }
+}  // namespace
+
+double local_share(Sector s) {
+  // Household purchases of domestic output over output, input-output table of Belgium 2015 (sector
+  // accounts), rounded; construction and health follow residents through investment and public
+  // spending.
+  static constexpr std::array<double, count_of<Sector>> share = {
+      .1, 0, .05, .3, .2, .3, .4, .1, .6, .15, .25, .5, .05, .2, .1, .1, .3, .5, .5};
+  return share[at(s)];
+}
+
+FirmDemand::FirmDemand(const Params& p, const Geography& geography)
+    : cycle_sd_(p.real("demand.cycle_sd")),
+      cycle_rho_(p.real("demand.cycle_persistence")),
+      sector_sd_(p.real("demand.sector_sd")),
+      firm_sd_(p.real("demand.firm_sd")),
+      firm_rho_(p.real("demand.firm_persistence")),
+      size_exponent_(p.real("demand.firm_size_exponent")),
+      elasticity_(p.real("demand.wage_elasticity")),
+      pass_(p.real("demand.local_pass_through")) {
+  const double scale = p.real("demand.trend_scale");
+  for (std::size_t s = 0; s < trend_.size(); ++s)
+    trend_[s] = scale * p.real(fmt::format("demand.trend.{}", labels(Sector{})[s].name));
+  // Households buy within some fifteen kilometres.
+  for (std::size_t a = 0; a < kMunicipalities; ++a)
+    for (std::size_t b = 0; b < kMunicipalities; ++b)
+      catchment_[a][b] = exp_same_bits(-static_cast<double>(geography.km[a][b]) / 15);
+}
+
+double FirmDemand::own_sd(double posts) const {
+  return firm_sd_ * pow_same_bits(std::max(1.0, posts) / 10, -size_exponent_);
+}
+
+void FirmDemand::prepare(World& w, const Luck& luck) const {
+  Firms& f = w.firms;
+  for (std::size_t i = 0; i < f.size(); ++i) {
+    if (!f.alive[i]) continue;
+    const int posts = f.filled[i] + f.vacant[i] + f.reserved[i] + f.idle[i];
+    double own = 0;
+    if (f.type[i] == static_cast<std::uint8_t>(FirmType::market) && firm_rho_ < 1) {
+      const double spread = own_sd(posts) / pow_same_bits(1 - firm_rho_ * firm_rho_, 0.5);
+      own = laplace_from_bits(luck.bits(f.key[i], w.now, purpose::firm_shock), spread);
+      own = std::clamp(own, -1.5, 1.5);
+    }
+    f.own_shock[i] = to_micro(own);
+    // Chosen so that whole_posts(base * e^own) is the number of posts it has, in the middle of the
+    // step.
+    const double wanted = posts + 0.5 - rounding_of(f.key[i]);
+    f.base_posts[i] =
+        static_cast<std::int32_t>(1000 * std::max(0.05, wanted) * exp_same_bits(-own));
+    f.target[i] = posts;
+  }
+}
+
+void FirmDemand::move_common_shocks(MonthContext& c) const {
+  const Month now = c.world.now;
+  const auto next = [&](std::int32_t value, double sd, Key who, std::uint16_t why) {
+    const double step = sd * pow_same_bits(1 - cycle_rho_ * cycle_rho_, 0.5);
+    return to_micro(cycle_rho_ * kMicro * value +
+                    step * normal_from_bits(c.luck.bits(who, now, why)));
+  };
+  auto& province = c.world.province;
+  province.cycle = next(province.cycle, cycle_sd_, 1, purpose::cycle);
+  for (std::size_t s = 0; s < count_of<Sector>; ++s)
+    province.sector_shock[s] =
+        next(province.sector_shock[s], sector_sd_, s + 1, purpose::sector_shock);
+}
+
+double FirmDemand::surrounding_demand(const World& w, const Terms& terms, std::size_t i) const {
+  const std::size_t s = w.firms.sector[i];
+  const auto type = static_cast<FirmType>(w.firms.type[i]);
+  const double years = (w.now - w.start) / 12.0;
+  double d = trend_[s] * years + terms.demand[s];
+  if (type != FirmType::market) return d;
+  d += kMicro * (w.province.cycle + w.province.sector_shock[s]);
+  const auto& near = w.surroundings;
+  double income = 0, usual = 0;
+  for (std::size_t h = 0; h < kMunicipalities; ++h) {
+    const double reach = catchment_[w.firms.place[i]][h];
+    income += reach * near.income[h];
+    usual += reach * near.usual_income[h];
+  }
+  if (income > 0 && usual > 0)
+    d += local_share(static_cast<Sector>(s)) * pass_ * log_same_bits(income / usual);
+  return d + elasticity_ * kMicro * near.wage_cost[s][w.streek_of[w.firms.place[i]]];
+}
+
+void FirmDemand::set_targets(MonthContext& c) const {
+  World& w = c.world;
+  // What surrounds a firm is the same for every firm of its sector, place and type: one table.
+  constexpr std::size_t kTypes = count_of<FirmType>;
+  std::array<std::array<std::array<double, kTypes>, kMunicipalities>, count_of<Sector>> common{};
+  std::array<std::array<std::array<bool, kTypes>, kMunicipalities>, count_of<Sector>> known{};
+  Firms& f = w.firms;
+  for (std::size_t i = 0; i < f.size(); ++i) {
+    if (!f.alive[i]) continue;
+    auto& d = common[f.sector[i]][f.place[i]][f.type[i]];
+    auto& done = known[f.sector[i]][f.place[i]][f.type[i]];
+    if (!done) d = surrounding_demand(w, c.terms, i), done = true;
+    double own = kMicro * f.own_shock[i];
+    if (f.type[i] == static_cast<std::uint8_t>(FirmType::market)) {
+      own = firm_rho_ * own + laplace_from_bits(c.luck.bits(f.key[i], w.now, purpose::firm_shock),
+                                                own_sd(1e-3 * f.base_posts[i]));
+      own = std::clamp(own, -1.5, 1.5);
+      f.own_shock[i] = to_micro(own);
+    }
+    const double log_demand = own + d + kMicro * f.capacity[i];
+    f.target[i] = whole_posts(1e-3 * f.base_posts[i] * exp_same_bits(log_demand), f.key[i]);
+  }
+}
+
+}  // namespace limlab

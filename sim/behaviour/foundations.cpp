@@ -1,0 +1,54 @@
+#include "behaviour/foundations.hpp"
+
+#include <map>
+#include <tuple>
+
+namespace limlab {
+
+namespace {
+
+void learn_posts(World& w) {
+  using Kind = std::tuple<std::uint8_t, std::uint8_t, std::uint8_t, std::uint8_t, std::uint8_t>;
+  std::array<std::map<Kind, std::int32_t>, count_of<Sector>> kinds;
+  std::array<std::int64_t, count_of<Occupation>> wages{}, holders{};
+  const Posts& p = w.posts;
+  for (std::size_t j = 0; j < p.size(); ++j) {
+    if (p.state[j] == kFreePost || !in_limburg(p.place[j])) continue;
+    if (p.contract[j] == static_cast<std::uint8_t>(Contract::own_account)) {
+      ++w.foundations.own_account[p.occupation[j]][p.sector[j]];
+    } else {
+      ++kinds[p.sector[j]]
+             [Kind{p.occupation[j], p.education[j], p.field[j], p.hours[j], p.contract[j]}];
+      wages[p.occupation[j]] += p.wage[j];
+      ++holders[p.occupation[j]];
+    }
+  }
+  for (std::size_t s = 0; s < kinds.size(); ++s) {
+    w.foundations.templates[s].clear();
+    for (const auto& [kind, posts] : kinds[s]) {
+      const auto [occupation, education, field, hours, contract] = kind;
+      w.foundations.templates[s].push_back({occupation, education, field, hours, contract, posts});
+    }
+  }
+  for (std::size_t o = 0; o < count_of<Occupation>; ++o)
+    w.foundations.norm_wage[o] =
+        holders[o] > 0 ? static_cast<std::int32_t>(wages[o] / holders[o]) : 300'000;
+}
+
+void learn_work(World& w) {
+  const Persons& p = w.persons;
+  for (std::size_t i = 0; i < p.size(); ++i)
+    if (p.presence[i] == static_cast<std::uint8_t>(Presence::resident) &&
+        at_work(static_cast<Status>(p.status[i])) && p.occupation[i] != kNoOccupation)
+      ++w.foundations.work_of[p.education[i]][p.field[i]][p.occupation[i]];
+}
+
+}  // namespace
+
+void lay_foundations(World& w) {
+  w.foundations = {};
+  learn_posts(w);
+  learn_work(w);
+}
+
+}  // namespace limlab

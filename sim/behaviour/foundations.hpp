@@ -1,0 +1,23 @@
+#pragma once
+#include "state/world.hpp"
+
+namespace limlab {
+
+/// Fills World::foundations from the initial world: kinds of posts by sector, wage norms by
+/// occupation, where diplomas work. Once per run, before the first month.
+void lay_foundations(World&);
+
+/// Draws an index with probability proportional to `weight(i)`, i < n, from 64 random bits; n when
+/// all weights are zero.
+template <class Weight>
+std::size_t draw_index(std::size_t n, Weight&& weight, std::uint64_t bits) {
+  std::int64_t total = 0;
+  for (std::size_t i = 0; i < n; ++i) total += weight(i);
+  if (total <= 0) return n;
+  auto left = static_cast<std::int64_t>(bits % static_cast<std::uint64_t>(total));
+  for (std::size_t i = 0; i < n; ++i)
+    if ((left -= weight(i)) < 0) return i;
+  return n - 1;
+}
+
+}  // namespace limlab

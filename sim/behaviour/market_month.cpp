@@ -1,0 +1,74 @@
+#include "behaviour/market_month.hpp"
+
+#include "behaviour/foundations.hpp"
+#include "behaviour/own_account.hpp"
+
+namespace limlab {
+
+MarketMonth::MarketMonth(const Params& p, const Geography& geography,
+                         const std::filesystem::path& tables)
+    : demand_(p, geography),
+      adjustment_(p),
+      turnover_(p),
+      life_(p),
+      outside_(p),
+      survey_(p),
+      search_(p, geography, tables),
+      matching_(p),
+      wages_(p),
+      rounds_(static_cast<int>(p.integer("search.rounds"))) {
+  survey_.geography = &geography;
+}
+
+void MarketMonth::prepare(World& w, const Luck& luck, const Team& team) {
+  lay_foundations(w);
+  demand_.prepare(w, luck);
+  turnover_.prepare(w);
+  Survey::look_around(w, team);
+  count_vacancies_around(w);
+  w.surroundings.usual_income = w.surroundings.income;
+  w.surroundings.usual_people = w.surroundings.people;
+  wages_.prepare(w);
+}
+
+void MarketMonth::demand(MonthContext& c) {
+  demand_.move_common_shocks(c);
+  demand_.set_targets(c);
+}
+
+void MarketMonth::posts(MonthContext& c) {
+  turnover_.exits(c);
+  adjustment_.adjust(c);
+  turnover_.entries(c, adjustment_.offers());
+  adjustment_.receive_posts(c);
+}
+
+void MarketMonth::vacancies(MonthContext& c) {
+  life_.live(c, adjustment_.offers());
+  outside_.renew_vacancies(c);
+  outside_.renew_pool(c);
+}
+
+void MarketMonth::survey(MonthContext& c) {
+  survey_.take(c);
+  start_own_account(c, survey_.starters());
+}
+
+void MarketMonth::meet(MonthContext& c) {
+  auto& searchers = survey_.searchers();
+  for (int round = 0; round < rounds_; ++round) {
+    board_.list(c.world);
+    search_.apply(c, board_, searchers, round, rounds_);
+    for (const Match& m : matching_.settle_offers(c, board_, searchers, search_.applications()))
+      matching_.take_up(c, board_.at(static_cast<std::size_t>(m.vacancy)),
+                        searchers[static_cast<std::size_t>(m.searcher)], adjustment_.offers());
+  }
+}
+
+void MarketMonth::wages(MonthContext& c) {
+  count_vacancies_around(c.world);
+  wages_.drift(c);
+  wages_.grow_with_experience(c);
+}
+
+}  // namespace limlab

@@ -1,0 +1,42 @@
+#pragma once
+#include "behaviour/firm_adjustment.hpp"
+#include "behaviour/firm_demand.hpp"
+#include "behaviour/firm_turnover.hpp"
+#include "behaviour/matching.hpp"
+#include "behaviour/outside_market.hpp"
+#include "behaviour/search.hpp"
+#include "behaviour/searchers.hpp"
+#include "behaviour/vacancies.hpp"
+#include "behaviour/wages.hpp"
+
+namespace limlab {
+
+/// Firms and the market: the half of the month in which people and firms meet.
+class MarketMonth {
+ public:
+  MarketMonth(const Params&, const Geography&, const std::filesystem::path& tables);
+  /// Once, on the initial world, before anything is observed.
+  void prepare(World&, const Luck&, const Team&);
+
+  void demand(MonthContext&);     ///< common shocks, targets
+  void posts(MonthContext&);      ///< measures, entry, exit, growth, dismissals
+  void vacancies(MonthContext&);  ///< fresh, old and withdrawn vacancies; outside markets
+  void survey(MonthContext&);     ///< who searches; what people see around them
+  void meet(MonthContext&);       ///< rounds of applications, offers and hires
+  void wages(MonthContext&);      ///< wage curve, experience
+
+ private:
+  FirmDemand demand_;
+  FirmAdjustment adjustment_;
+  FirmTurnover turnover_;
+  VacancyLife life_;
+  OutsideMarkets outside_;
+  Survey survey_;
+  Search search_;
+  Matching matching_;
+  Wages wages_;
+  VacancyBoard board_;
+  int rounds_;
+};
+
+}  // namespace limlab

@@ -1,0 +1,34 @@
+#pragma once
+#include <vector>
+
+#include "behaviour/post_offers.hpp"
+#include "behaviour/search.hpp"
+
+namespace limlab {
+
+/// A post and the person who takes it.
+struct Match {
+  std::int32_t vacancy, searcher;
+};
+
+/// Firms offer each post to their best suitable applicant; a person keeps the best offer and
+/// refuses the others, which go to the next in line (deferred acceptance, firms proposing).
+/// Preferences are strict, so the outcome is one and the same in any order of work.
+class Matching {
+ public:
+  explicit Matching(const Params&);
+  /// Offers and refusals of one round; sorted by the key of the vacancy.
+  const std::vector<Match>& settle_offers(MonthContext&, const VacancyBoard&,
+                                          const std::vector<Searcher>&,
+                                          const std::vector<Application>&);
+  /// Carries a match out: leaves the old post (which opens the next vacancy of the chain), takes
+  /// the new.
+  void take_up(MonthContext&, const Listed&, Searcher&, const PostOffers&) const;
+
+ private:
+  std::vector<Application> suitable_;
+  std::vector<std::int32_t> start_, next_, held_, stack_;
+  std::vector<Match> matches_;
+};
+
+}  // namespace limlab

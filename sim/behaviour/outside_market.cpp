@@ -1,0 +1,191 @@
+#include "behaviour/outside_market.hpp"
+
+#include <algorithm>
+#include <vector>
+
+#include "base/math.hpp"
+#include "behaviour/foundations.hpp"
+#include "behaviour/market_parameters.hpp"
+
+namespace limlab {
+
+void declare_outside_parameters(ParameterBook& book) {
+  book.real("outside.taken_by_locals")
+      .unit("1/month")
+      .range(0, 1)
+      .low(.2)
+      .central(.35)
+      .high(.5)
+      .meaning("Share of outside vacancies that locals there take in a month")
+      .source("vacancies in Flanders last 2.5 months (stock over flow, Dec 2023)")
+      .status(Evidence::derived);
+  book.real("outside.vacancy_level")
+      .unit("1")
+      .range(0, 5)
+      .low(.6)
+      .central(1)
+      .high(1.5)
+      .meaning("Outside vacancies in reach of Limburg residents against the usual number")
+      .source("switch; usual number from scenarios/limburg")
+      .status(Evidence::assumed);
+  book.real("outside.pool_level")
+      .unit("1")
+      .range(0, 5)
+      .low(.6)
+      .central(1)
+      .high(1.5)
+      .meaning("Non-residents who look for work in Limburg against the usual number")
+      .source("switch; usual number from scenarios/limburg")
+      .status(Evidence::assumed);
+  book.real("outside.pool_leaving")
+      .unit("1/month")
+      .range(0, 1)
+      .low(.1)
+      .central(.2)
+      .high(.35)
+      .meaning("Share of non-residents without a post here who stop looking in a month")
+      .source("exit rate of jobseekers 0.115 plus those who never registered")
+      .status(Evidence::assumed);
+  book.real("outside.wage_elasticity")
+      .unit("1")
+      .range(0, 5)
+      .low(.3)
+      .central(1)
+      .high(2)
+      .meaning("How vacancies outside and people who look here react to relative wages")
+      .source("judgement")
+      .status(Evidence::assumed);
+  book.real("outside.cycle_share")
+      .unit("1")
+      .range(0, 2)
+      .low(.5)
+      .central(1)
+      .high(1.5)
+      .meaning(
+          "How far the common demand cycle moves outside vacancies; a vacancy stock moves by about "
+          "ten times employment")
+      .source("VDAB stock 2020-2022 against employment")
+      .status(Evidence::assumed);
+}
+
+OutsideMarkets::OutsideMarkets(const Params& p)
+    : taken_by_locals_(p.real("outside.taken_by_locals")),
+      vacancy_level_(p.real("outside.vacancy_level")),
+      pool_level_(p.real("outside.pool_level")),
+      pool_leaving_(p.real("outside.pool_leaving")),
+      wage_elasticity_(p.real("outside.wage_elasticity")),
+      cycle_share_(p.real("outside.cycle_share")) {}
+
+/// Mean log wage drift in Limburg: what employers here pay above their norm.
+double OutsideMarkets::log_attraction(const World& w) const {
+  double sum = 0;
+  for (const auto& row : w.surroundings.wage_drift)
+    for (const std::int32_t drift : row) sum += drift;
+  return 1e-6 * sum / (count_of<Occupation> * kStreken);
+}
+
+void OutsideMarkets::renew_vacancies(MonthContext& c) const {
+  World& w = c.world;
+  Posts& p = w.posts;
+  std::array<int, kOutsideMarkets> open{};
+  for (std::size_t j = 0; j < p.size(); ++j) {
+    if (p.state[j] != static_cast<std::uint8_t>(PostState::vacant) || in_limburg(p.place[j]))
+      continue;
+    if (c.luck.block(p.key[j], w.now, purpose::outside_market)[0] < threshold(taken_by_locals_)) {
+      withdraw_vacancy(w, PostRow(j));
+      destroy_post(w, PostRow(j));
+    } else {
+      ++open[p.place[j] - kMunicipalities];
+    }
+  }
+  const double level = vacancy_level_ * exp_same_bits(10 * cycle_share_ * 1e-6 * w.province.cycle -
+                                                      wage_elasticity_ * log_attraction(w));
+  for (std::size_t m = 0; m < kOutsideMarkets; ++m) {
+    const auto wanted =
+        static_cast<int>(round_stochastic(level * w.surroundings.outside_vacancies[m],
+                                          c.luck.bits(m + 1, w.now, purpose::outside_market)));
+    for (int n = open[m]; n < wanted; ++n) {
+      const Key key = mix(0x4F555453u, m, static_cast<std::uint64_t>(w.now), n);
+      const auto bits = c.luck.block(key, w.now, purpose::outside_market, 1);
+      // Kinds of posts as in Limburg: a sector by its size, then one of its kinds.
+      const auto& templates = w.foundations.templates;
+      const std::size_t s = draw_index(
+          count_of<Sector>,
+          [&](std::size_t k) {
+            std::int64_t posts = 0;
+            for (const auto& t : templates[k]) posts += t.posts;
+            return posts;
+          },
+          bits[0]);
+      if (s >= count_of<Sector>) return;
+      const auto& kind = templates[s][draw_index(
+          templates[s].size(), [&](std::size_t k) { return templates[s][k].posts; }, bits[1])];
+      NewPost post;
+      post.key = key;
+      post.sector = static_cast<Sector>(s);
+      post.occupation = static_cast<Occupation>(kind.occupation);
+      post.education = static_cast<Education>(kind.education);
+      post.field = static_cast<Field>(kind.field);
+      post.hours = kind.hours;
+      post.place = static_cast<std::uint8_t>(kMunicipalities + m);
+      // Employees in Flanders earn 6 % more than in Limburg (2020, RSZ).
+      post.wage = static_cast<std::int32_t>(1.06 * w.foundations.norm_wage[kind.occupation]);
+      open_vacancy(w, create_post(w, post));
+    }
+  }
+}
+
+void OutsideMarkets::renew_pool(MonthContext& c) const {
+  World& w = c.world;
+  Persons& p = w.persons;
+  std::array<int, kOutsideMarkets> looking{};
+  for (std::size_t i = 0; i < p.size(); ++i) {
+    if (p.presence[i] != static_cast<std::uint8_t>(Presence::non_resident) || p.post[i] >= 0)
+      continue;
+    const bool gone =
+        c.luck.block(p.key[i], w.now, purpose::outside_pool)[0] < threshold(pool_leaving_) ||
+        age_in_years(p.birth_month[i], w.now) >= 65;
+    if (gone)
+      forget_non_resident(w, PersonRow(i));
+    else
+      ++looking[p.place[i] - kMunicipalities];
+  }
+  const double level = pool_level_ * exp_same_bits(wage_elasticity_ * log_attraction(w) -
+                                                   5 * cycle_share_ * 1e-6 * w.province.cycle);
+  for (std::size_t m = 0; m < kOutsideMarkets; ++m) {
+    const auto wanted = static_cast<int>(round_stochastic(
+        level * w.surroundings.outside_pool[m], c.luck.bits(m + 1, w.now, purpose::outside_pool)));
+    for (int n = looking[m]; n < wanted; ++n) {
+      const Key key = mix(0x504F4F4Cu, m, static_cast<std::uint64_t>(w.now), n);
+      const auto bits = c.luck.block(key, w.now, purpose::outside_pool, 1);
+      NewPerson who;
+      who.key = key;
+      who.birth_month = plus(w.now, -static_cast<int>((20 + bits[0] % 38) * 12 + bits[1] % 12));
+      who.sex = bits[1] % 2 == 0 ? Sex::male : Sex::female;
+      who.place = static_cast<std::uint8_t>(kMunicipalities + m);
+      who.status = Status::jobseeker;
+      // Levels, fields and occupations as among workers in Limburg.
+      std::array<std::int64_t, count_of<Education> * count_of<Field>> cells{};
+      for (std::size_t e = 0; e < count_of<Education>; ++e)
+        for (std::size_t f = 0; f < count_of<Field>; ++f)
+          for (const std::int32_t workers : w.foundations.work_of[e][f])
+            cells[e * count_of<Field> + f] += workers;
+      const std::size_t cell = draw_index(
+          cells.size(), [&](std::size_t k) { return cells[k]; }, bits[2]);
+      if (cell >= cells.size()) return;
+      const std::size_t e = cell / count_of<Field>, f = cell % count_of<Field>;
+      who.education = static_cast<Education>(e);
+      who.field = static_cast<Field>(f);
+      who.employability = bits[3] % 10 < 6 ? Employability::middle : Employability::high;
+      who.occupation = static_cast<std::uint8_t>(draw_index(
+          count_of<Occupation>, [&](std::size_t o) { return w.foundations.work_of[e][f][o]; },
+          mix(bits[3])));
+      const PersonRow row = add_non_resident(w, who);
+      w.persons.entered[row.index()] = 1;
+      w.persons.experience[row.index()] = static_cast<Month>(
+          std::max(0, 12 * (age_in_years(who.birth_month, w.now) - 22) * 8 / 10));
+    }
+  }
+}
+
+}  // namespace limlab

@@ -1,0 +1,76 @@
+#include "behaviour/post_offers.hpp"
+
+#include "base/math.hpp"
+#include "behaviour/foundations.hpp"
+#include "words/purpose.hpp"
+
+namespace limlab {
+
+PostOffers::PostOffers(const Params& p) : temporary_share_(p.real("firms.temporary_hire_share")) {}
+
+Contract PostOffers::draw_contract(Contract was, std::uint64_t bits) const {
+  if (was == Contract::sheltered || was == Contract::own_account) return was;
+  const auto low = static_cast<std::uint32_t>(bits);
+  if (low >= threshold(temporary_share_)) return Contract::permanent;
+  // A quarter of temporary contracts is agency work (Flanders 2021, Statistiek Vlaanderen).
+  return (bits >> 32) % 4 == 0 ? Contract::agency : Contract::temporary;
+}
+
+std::int32_t PostOffers::offer(const World& w, std::uint8_t occupation, std::uint8_t place,
+                               int premium) const {
+  double wage = w.foundations.norm_wage[occupation] * (1 + 1e-3 * premium);
+  if (in_limburg(place))
+    wage *= exp_same_bits(1e-6 * w.surroundings.wage_drift[occupation][w.streek_of[place]]);
+  return static_cast<std::int32_t>(wage);
+}
+
+NewPost PostOffers::like_the_firms_own(const World& w, std::size_t firm, Key key,
+                                       const Luck& luck) const {
+  const auto sector = static_cast<Sector>(w.firms.sector[firm]);
+  NewPost n;
+  n.key = key;
+  n.firm = FirmRow(firm);
+  n.sector = sector;
+  n.place = w.firms.place[firm];
+  // The post with the smallest hash of (new post, old post): no position in a list that can change.
+  std::int32_t model = -1;
+  std::uint64_t best = ~std::uint64_t{0};
+  int looked = 0;
+  for (std::int32_t j = w.firms.first_post[firm]; j >= 0 && looked < 64;
+       j = w.posts.next[j], ++looked)
+    if (const std::uint64_t h = pair_key(key, w.posts.key[j]); h < best) best = h, model = j;
+  const std::uint64_t bits = luck.bits(key, w.now, purpose::post_attributes);
+  if (model >= 0) {
+    n.occupation = static_cast<Occupation>(w.posts.occupation[model]);
+    n.education = static_cast<Education>(w.posts.education[model]);
+    n.field = static_cast<Field>(w.posts.field[model]);
+    n.hours = w.posts.hours[model];
+    n.contract = static_cast<Contract>(w.posts.contract[model]);
+  } else {
+    const auto& kinds = w.foundations.templates[at(sector)];
+    const std::size_t k = draw_index(
+        kinds.size(), [&](std::size_t i) { return kinds[i].posts; }, mix(bits));
+    if (k < kinds.size()) {
+      n.occupation = static_cast<Occupation>(kinds[k].occupation);
+      n.education = static_cast<Education>(kinds[k].education);
+      n.field = static_cast<Field>(kinds[k].field);
+      n.hours = kinds[k].hours;
+      n.contract = static_cast<Contract>(kinds[k].contract);
+    }
+  }
+  n.contract = draw_contract(n.contract, bits);
+  if (w.firms.type[firm] == static_cast<std::uint8_t>(FirmType::sheltered))
+    n.contract = Contract::sheltered;
+  n.wage = offer(w, static_cast<std::uint8_t>(n.occupation), n.place, w.firms.wage_premium[firm]);
+  return n;
+}
+
+void PostOffers::refresh_vacancy(World& w, std::size_t j, const Luck& luck) const {
+  Posts& p = w.posts;
+  p.contract[j] = static_cast<std::uint8_t>(draw_contract(
+      static_cast<Contract>(p.contract[j]), luck.bits(p.key[j], w.now, purpose::post_attributes)));
+  const int premium = p.firm[j] >= 0 ? w.firms.wage_premium[p.firm[j]] : 0;
+  p.wage[j] = offer(w, p.occupation[j], p.place[j], premium);
+}
+
+}  // namespace limlab

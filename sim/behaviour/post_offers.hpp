@@ -1,0 +1,25 @@
+#pragma once
+#include "base/random.hpp"
+#include "params/book.hpp"
+#include "state/moves.hpp"
+
+namespace limlab {
+
+/// What new posts look like and what vacancies offer.
+class PostOffers {
+ public:
+  explicit PostOffers(const Params&);
+  /// A post like one of the firm's own (or of its sector when it has none), contract drawn anew.
+  NewPost like_the_firms_own(const World&, std::size_t firm, Key key, const Luck&) const;
+  /// Full-time wage a firm offers for an occupation at a place: norm x premium x local drift
+  /// [cents/month].
+  std::int32_t offer(const World&, std::uint8_t occupation, std::uint8_t place, int premium) const;
+  /// Sets contract and wage of a vacancy that opened this month on an existing post.
+  void refresh_vacancy(World&, std::size_t post, const Luck&) const;
+
+ private:
+  Contract draw_contract(Contract was, std::uint64_t bits) const;
+  double temporary_share_;
+};
+
+}  // namespace limlab

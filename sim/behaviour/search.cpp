@@ -1,0 +1,158 @@
+#include "behaviour/search.hpp"
+
+#include <algorithm>
+#include <limits>
+
+#include "base/math.hpp"
+#include "params/table.hpp"
+
+namespace limlab {
+
+namespace {
+
+/// Who moves where between occupations, rows cumulated on 2^32; the own occupation left out.
+auto read_mobility(const std::filesystem::path& file) {
+  constexpr std::size_t n = count_of<Occupation>;
+  std::array<std::array<double, n>, n> share{};
+  const Table table = Table::read(file);
+  for (std::size_t r = 0; r < table.rows(); ++r) {
+    const auto from = from_name<Occupation>(table.text(r, "from"));
+    const auto to = from_name<Occupation>(table.text(r, "to"));
+    if (!from) table.refuse(r, "from", "is not an occupation of the model");
+    if (!to) table.refuse(r, "to", "is not an occupation of the model");
+    if (from != to) share[at(*from)][at(*to)] += table.number(r, "share");
+  }
+  std::array<std::array<std::uint32_t, n>, n> cumulative{};
+  for (std::size_t o = 0; o < n; ++o) {
+    double total = 0, sum = 0;
+    for (const double x : share[o]) total += x;
+    for (std::size_t k = 0; k < n; ++k)
+      cumulative[o][k] = threshold(total > 0 ? (sum += share[o][k]) / total : (k + 1.0) / n);
+    cumulative[o][n - 1] = std::numeric_limits<std::uint32_t>::max();
+  }
+  return cumulative;
+}
+
+bool abroad(std::size_t place) {
+  return place >= place_of(OutsideMarket::dutch_limburg);  // Dutch Limburg, Brainport, Germany
+}
+
+}  // namespace
+
+Search::Search(const Params& p, const Geography& geography, const std::filesystem::path& tables)
+    : suitability_(p),
+      looks_(p.real("search.looks_per_application")),
+      distance_cost_(p.real("search.distance_cost")),
+      taste_sd_(p.real("search.taste_sd")),
+      own_occupation_(threshold(p.real("search.own_occupation"))),
+      mobility_(read_mobility(tables / "occupation_mobility.csv")) {
+  const double decay = p.real("search.distance_decay"), border = p.real("search.border_factor");
+  for (std::size_t home = 0; home < kPlaces; ++home) {
+    inverse_reach_[home].fill(std::numeric_limits<float>::infinity());
+    for (std::size_t work = 0; work < kPlaces; ++work) {
+      const double km = geography.km[home][work];
+      trip_cost_[home][work] = static_cast<float>(1e4 * distance_cost_ * km);
+      // Who lives outside looks here for posts in Limburg only.
+      if (home >= kMunicipalities && work >= kMunicipalities) continue;
+      double weight = exp_same_bits(-km / decay);
+      if (abroad(home) != abroad(work)) weight *= border;
+      if (weight > 1e-12) inverse_reach_[home][work] = static_cast<float>(1 / weight);
+    }
+  }
+}
+
+std::size_t Search::look(const MonthContext& c, const VacancyBoard& board, const Searcher& s,
+                         int round, int k) const {
+  const Persons& p = c.world.persons;
+  const Key key = p.key[static_cast<std::size_t>(s.row)];
+  const auto bits = c.luck.block(key, c.world.now, purpose::search_look,
+                                 static_cast<std::uint32_t>(round * 64 + k));
+  std::size_t o = s.occupation;
+  if (bits[0] >= own_occupation_ || !board.any(o)) {
+    const auto& row = mobility_[s.occupation];
+    o = static_cast<std::size_t>(std::upper_bound(row.begin(), row.end() - 1, bits[1]) -
+                                 row.begin());
+    if (!board.any(o)) return board.size();
+  }
+  const std::uint64_t luck = (std::uint64_t{bits[2]} << 32) | bits[3];
+  const std::size_t place =
+      race(board.inverse_count(o), inverse_reach_[p.place[static_cast<std::size_t>(s.row)]], luck);
+  if (place >= kPlaces) return board.size();
+  const auto [first, last] = board.bucket(o, place);
+  std::size_t best = board.size();
+  std::uint64_t smallest = std::numeric_limits<std::uint64_t>::max();
+  for (auto v = static_cast<std::size_t>(first); v < static_cast<std::size_t>(last); ++v)
+    if (const std::uint64_t h = mix(luck ^ board.at(v).key); h < smallest) smallest = h, best = v;
+  return best;
+}
+
+std::int32_t Search::utility(const World& w, const Luck& luck, const Searcher& s,
+                             const Listed& v) const {
+  const auto i = static_cast<std::size_t>(s.row);
+  const std::uint64_t pair =
+      mix(pair_key(w.persons.key[i], v.key), luck.raw_key(), purpose::pair_taste);
+  // Sum of four uniforms: close to normal, cheap, the same bits everywhere. Variance of each is
+  // 1/12.
+  const auto sum = static_cast<std::int64_t>((pair & 0xFFFF) + ((pair >> 16) & 0xFFFF) +
+                                             ((pair >> 32) & 0xFFFF) + (pair >> 48)) -
+                   2 * 0xFFFF;
+  const double taste = 1e4 * taste_sd_ * 1.7320508 * static_cast<double>(sum) / 0xFFFF;
+  return v.utility + static_cast<std::int32_t>(110.0 * (s.experience / 12.0 - 18)) -
+         static_cast<std::int32_t>(trip_cost_[w.persons.place[i]][v.place]) +
+         static_cast<std::int32_t>(taste);
+}
+
+void Search::send(const MonthContext& c, const VacancyBoard& board, Searcher& s, std::int32_t index,
+                  int quota, int round, std::vector<Application>& out) const {
+  constexpr int kMost = 64;
+  std::array<Application, kMost> seen;
+  int n = 0;
+  const int looks = std::min(kMost, static_cast<int>(looks_ * quota + 0.5));
+  for (int k = 0; k < looks; ++k) {
+    const std::size_t v = look(c, board, s, round, k);
+    if (v >= board.size()) continue;
+    const auto vacancy = static_cast<std::int32_t>(v);
+    if (std::any_of(seen.begin(), seen.begin() + n,
+                    [&](const Application& a) { return a.vacancy == vacancy; }))
+      continue;
+    const std::int32_t u = utility(c.world, c.luck, s, board.at(v));
+    if (u < s.floor) continue;
+    seen[n++] = {index, vacancy, 0, u};
+  }
+  const auto better = [](const Application& a, const Application& b) {
+    return a.utility != b.utility ? a.utility > b.utility : a.vacancy < b.vacancy;
+  };
+  const int sent = std::min(n, quota);
+  std::partial_sort(seen.begin(), seen.begin() + sent, seen.begin() + n, better);
+  for (int k = 0; k < sent; ++k) {
+    Application a = seen[k];
+    a.score = suitability_.judge(c.world, c.luck, s, board.at(static_cast<std::size_t>(a.vacancy)));
+    out.push_back(a);
+  }
+  s.applications = static_cast<std::uint8_t>(s.applications - quota);
+}
+
+void Search::apply(const MonthContext& c, const VacancyBoard& board,
+                   std::vector<Searcher>& searchers, int round, int rounds) {
+  constexpr std::size_t kBlock = 512;
+  const std::size_t blocks = Team::blocks(searchers.size(), kBlock);
+  if (parts_.size() < blocks) parts_.resize(blocks);
+  for (auto& part : parts_) part.clear();
+  c.team.for_blocks(
+      searchers.size(),
+      [&](std::size_t block, std::size_t begin, std::size_t end) {
+        for (std::size_t k = begin; k < end; ++k) {
+          Searcher& s = searchers[k];
+          if (s.done || s.applications == 0) continue;
+          const int left = rounds - round;
+          const int quota = (s.applications + left - 1) / left;
+          send(c, board, s, static_cast<std::int32_t>(k), quota, round, parts_[block]);
+        }
+      },
+      kBlock);
+  applications_.clear();
+  for (std::size_t b = 0; b < blocks; ++b)
+    applications_.insert(applications_.end(), parts_[b].begin(), parts_[b].end());
+}
+
+}  // namespace limlab

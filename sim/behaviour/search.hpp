@@ -1,0 +1,49 @@
+#pragma once
+#include <filesystem>
+#include <vector>
+
+#include "behaviour/searchers.hpp"
+#include "behaviour/suitability.hpp"
+#include "behaviour/vacancy_board.hpp"
+
+namespace limlab {
+
+/// One application to one vacancy in one round.
+struct Application {
+  std::int32_t searcher;  ///< index in the list of searchers
+  std::int32_t vacancy;   ///< index on the board
+  std::int32_t score;     ///< the firm's ranking, -1 = found unsuitable
+  std::int32_t utility;   ///< the applicant's ranking [1e-4 log wage]
+};
+
+/// Searchers look at a limited choice set (own or a related occupation, near places more than far
+/// ones) and apply to the best of it. Reads the world, writes only its own lists.
+class Search {
+ public:
+  Search(const Params&, const Geography&, const std::filesystem::path& tables);
+  /// Applications of round `round` of `rounds`; who is done sends none.
+  void apply(const MonthContext&, const VacancyBoard&, std::vector<Searcher>&, int round,
+             int rounds);
+  const std::vector<Application>& applications() const { return applications_; }
+  /// What the searcher thinks of the vacancy [1e-4 log wage].
+  std::int32_t utility(const World&, const Luck&, const Searcher&, const Listed&) const;
+  const Suitability& suitability() const { return suitability_; }
+
+ private:
+  std::size_t look(const MonthContext&, const VacancyBoard&, const Searcher&, int round,
+                   int look) const;
+  void send(const MonthContext&, const VacancyBoard&, Searcher&, std::int32_t index, int quota,
+            int round, std::vector<Application>&) const;
+
+  Suitability suitability_;
+  double looks_, distance_cost_, taste_sd_;
+  std::uint32_t own_occupation_;
+  std::array<PerPlace, kPlaces> inverse_reach_{};  ///< 1 / weight of a workplace, by home
+  std::array<std::array<float, kPlaces>, kPlaces> trip_cost_{};  ///< [1e-4 log wage]
+  std::array<std::array<std::uint32_t, count_of<Occupation>>, count_of<Occupation>>
+      mobility_{};  ///< cumulative [2^-32]
+  std::vector<std::vector<Application>> parts_;
+  std::vector<Application> applications_;
+};
+
+}  // namespace limlab

@@ -1,0 +1,221 @@
+#include "behaviour/searchers.hpp"
+
+#include <algorithm>
+
+#include "base/math.hpp"
+#include "behaviour/foundations.hpp"
+
+namespace limlab {
+
+int experience_of(const World& w, std::size_t i) {
+  const Month since = w.persons.job_start[i];
+  return w.persons.experience[i] + (since == kNever ? 0 : w.now - since);
+}
+
+double experience_factor(int months) {
+  // +1.1 % a year up to 35 years, 1 at 18 years: 60+ earn 31 % more than the mean (Statbel 2021),
+  // part of it composition.
+  static const auto table = [] {
+    std::array<double, 421> f{};
+    for (int m = 0; m <= 420; ++m) f[m] = exp_same_bits(0.011 * (m / 12.0 - 18));
+    return f;
+  }();
+  return table[static_cast<std::size_t>(std::clamp(months, 0, 420))];
+}
+
+std::int32_t utility_of_wage(double wage) {
+  return static_cast<std::int32_t>(1e4 * log_same_bits(std::max(1.0, wage)));
+}
+
+Survey::Survey(const Params& p)
+    : per_month_(p.real("search.applications_per_month")),
+      effort_start_(p.real("search.effort_start")),
+      effort_floor_(p.real("search.effort_floor")),
+      effort_decay_(p.real("search.effort_decay")),
+      employed_(p.real("search.on_the_job")),
+      employed_applications_(per_month_ > 0 ? p.real("search.on_the_job_applications") : 0),
+      inactive_(p.real("search.inactive")),
+      reservation_start_(p.real("search.reservation_start")),
+      reservation_fall_(p.real("search.reservation_fall")),
+      no_benefit_(p.real("search.reservation_no_benefit")),
+      move_gain_(p.real("search.move_gain")),
+      distance_cost_(p.real("search.distance_cost")),
+      start_threshold_(threshold(monthly_from_annual(p.real("self_employment.start_rate")))) {
+  for (int m = 0; m <= 600; ++m)
+    effort_table_[m] = static_cast<std::int32_t>(65536 * effort(m, true));
+}
+
+double Survey::effort(int months, bool) const {
+  return effort_floor_ + (effort_start_ - effort_floor_) * exp_same_bits(-months / effort_decay_);
+}
+
+void Survey::examine(const MonthContext& c, std::size_t i, std::vector<Searcher>& out,
+                     std::vector<std::int32_t>& starters) const {
+  const World& w = c.world;
+  const Persons& p = w.persons;
+  const auto status = static_cast<Status>(p.status[i]);
+  const bool resident = p.presence[i] == static_cast<std::uint8_t>(Presence::resident);
+  double activity = 0, mean_applications = per_month_;
+  HireOrigin origin = HireOrigin::jobseeker;
+  const int in_status = w.now - p.status_since[i];
+  switch (status) {
+    case Status::jobseeker:
+      activity = effort_table_[std::clamp(in_status, 0, 600)] * 0x1p-16;
+      if (!resident)
+        origin = HireOrigin::outside_pool, activity = effort_start_;
+      else if (p.experience[i] == 0 && in_status < 12)
+        origin = HireOrigin::school, activity = effort_start_;
+      break;
+    case Status::employee: {
+      origin = HireOrigin::other_job;
+      mean_applications = employed_applications_;
+      const int tenure = w.now - p.job_start[i];
+      const int age = age_in_years(p.birth_month[i], w.now);
+      // Changing jobs falls with tenure (Farber 1999) and age: 2.5 % a year at 55+ against 7 % in
+      // all.
+      activity = employed_ *
+                 (tenure < 12    ? 2.0
+                  : tenure < 36  ? 1.4
+                  : tenure < 120 ? 0.9
+                                 : 0.5) *
+                 (age >= 55   ? 0.45
+                  : age >= 45 ? 0.8
+                  : age < 30  ? 1.5
+                              : 1.1);
+      break;
+    }
+    case Status::work_care:
+      activity = 0.5 * effort_floor_;
+      origin = HireOrigin::training;
+      break;
+    case Status::training:
+      activity = effort_floor_;
+      origin = HireOrigin::training;
+      break;
+    case Status::home:
+      activity = age_in_years(p.birth_month[i], w.now) < 60 ? inactive_ : 0;
+      origin = HireOrigin::inactive;
+      break;
+    default:
+      return;
+  }
+  if (activity <= 0) return;
+  const auto bits = c.luck.block(p.key[i], w.now, purpose::search_intensity);
+  if (resident && (status == Status::employee || status == Status::jobseeker) &&
+      bits[1] < start_threshold_) {
+    const int age = age_in_years(p.birth_month[i], w.now);
+    if (age >= 22 && age < 60 && p.occupation[i] != kNoOccupation) {
+      starters.push_back(static_cast<std::int32_t>(i));
+      return;
+    }
+  }
+  if (bits[0] >= threshold(activity)) return;
+  const double wanted = mean_applications * c.terms.applications;
+  const int n = static_cast<int>(wanted + bits[2] * 0x1p-32);
+  if (n <= 0) return;
+
+  Searcher s{};
+  s.row = static_cast<std::int32_t>(i);
+  s.applications = static_cast<std::uint8_t>(std::min(n, 255));
+  s.origin = static_cast<std::uint8_t>(origin);
+  s.experience = static_cast<std::int16_t>(std::min(experience_of(w, i), 600));
+  s.occupation = p.occupation[i];
+  if (s.occupation == kNoOccupation) {
+    const auto& jobs = w.foundations.work_of[p.education[i]][p.field[i]];
+    const std::size_t o = draw_index(
+        jobs.size(), [&](std::size_t k) { return jobs[k]; },
+        c.luck.bits(p.key[i], 0, purpose::first_entry));
+    s.occupation = static_cast<std::uint8_t>(o < jobs.size() ? o : at(Occupation::o93));
+  }
+  const double last = p.wage[i] > 0
+                          ? p.wage[i]
+                          : w.foundations.norm_wage[s.occupation] * experience_factor(s.experience);
+  if (status == Status::employee) {
+    const std::uint8_t workplace = w.posts.place[p.post[i]];
+    const double trip = geography->km[p.place[i]][workplace];
+    s.floor = utility_of_wage(p.wage[i]) +
+              static_cast<std::int32_t>(1e4 * (move_gain_ - distance_cost_ * trip));
+  } else {
+    double share = std::max(0.7, reservation_start_ - reservation_fall_ * std::min(in_status, 600));
+    if (!p.benefit[i]) share *= no_benefit_;
+    // A trip of thirty kilometres is borne on top of the reservation wage.
+    s.floor = utility_of_wage(share * last) - static_cast<std::int32_t>(1e4 * distance_cost_ * 30);
+  }
+  out.push_back(s);
+}
+
+namespace {
+
+struct Seen {
+  std::array<std::int64_t, kPlaces> income{};
+  std::array<std::int32_t, kPlaces> people{};
+  Surroundings::ByArea seekers{};
+
+  void see(const World& w, std::size_t i) {
+    const Persons& p = w.persons;
+    if (!in_limburg(p.place[i])) return;
+    ++people[p.place[i]];
+    const auto status = static_cast<Status>(p.status[i]);
+    if (at_work(status)) income[p.place[i]] += std::int64_t{p.wage[i]} * p.hours[i] / 38;
+    if (status == Status::jobseeker && p.occupation[i] != kNoOccupation)
+      ++seekers[p.occupation[i]][w.streek_of[p.place[i]]];
+  }
+  void add(const Seen& other) {
+    for (std::size_t h = 0; h < kPlaces; ++h)
+      income[h] += other.income[h], people[h] += other.people[h];
+    for (std::size_t o = 0; o < seekers.size(); ++o)
+      for (std::size_t a = 0; a < kStreken; ++a) seekers[o][a] += other.seekers[o][a];
+  }
+};
+
+void write_down(World& w, const Seen& seen) {
+  auto& s = w.surroundings;
+  s.people = seen.people;
+  s.seekers = seen.seekers;
+  for (std::size_t h = 0; h < kPlaces; ++h)
+    s.income[h] = static_cast<std::int32_t>(seen.income[h] / 100'000);  // cents to thousand EUR
+}
+
+constexpr std::size_t kSurveyBlock = 32768;
+
+template <class Each>
+Seen survey(const World& w, const Team& team, Each&& each) {
+  std::vector<Seen> parts(Team::blocks(w.persons.size(), kSurveyBlock));
+  team.for_blocks(
+      w.persons.size(),
+      [&](std::size_t block, std::size_t begin, std::size_t end) {
+        for (std::size_t i = begin; i < end; ++i) {
+          if (w.persons.presence[i] == static_cast<std::uint8_t>(Presence::free_row)) continue;
+          parts[block].see(w, i);
+          each(block, i);
+        }
+      },
+      kSurveyBlock);
+  Seen all;
+  for (const Seen& part : parts) all.add(part);
+  return all;
+}
+
+}  // namespace
+
+void Survey::look_around(World& w, const Team& team) {
+  write_down(w, survey(w, team, [](std::size_t, std::size_t) {}));
+}
+
+void Survey::take(MonthContext& c) {
+  const std::size_t blocks = Team::blocks(c.world.persons.size(), kSurveyBlock);
+  if (parts_.size() < blocks) parts_.resize(blocks);
+  for (Part& part : parts_) part.searchers.clear(), part.starters.clear();
+  const Seen seen = survey(c.world, c.team, [&](std::size_t block, std::size_t i) {
+    examine(c, i, parts_[block].searchers, parts_[block].starters);
+  });
+  write_down(c.world, seen);
+  searchers_.clear();
+  starters_.clear();
+  for (const Part& part : parts_) {
+    searchers_.insert(searchers_.end(), part.searchers.begin(), part.searchers.end());
+    starters_.insert(starters_.end(), part.starters.begin(), part.starters.end());
+  }
+}
+
+}  // namespace limlab

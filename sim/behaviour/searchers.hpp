@@ -1,0 +1,62 @@
+#pragma once
+#include <array>
+#include <vector>
+
+#include "behaviour/context.hpp"
+#include "params/book.hpp"
+
+namespace limlab {
+
+/// Somebody who looks for a post this month.
+struct Searcher {
+  std::int32_t row;           ///< Persons row
+  std::int32_t floor;         ///< utility below which he does not apply [1e-4 log wage]
+  std::int16_t experience;    ///< months
+  std::uint8_t occupation;    ///< looked for first
+  std::uint8_t applications;  ///< left this month
+  std::uint8_t origin;        ///< HireOrigin if hired
+  bool done;                  ///< has taken a post this month
+};
+
+/// The survey at the start of the market: one parallel pass over persons finds who searches, who
+/// starts on own account, and what people can see around them (income and people by home, seekers
+/// by occupation and streek).
+class Survey {
+ public:
+  explicit Survey(const Params&);
+  /// Fills searchers() and starters(); writes surroundings.
+  void take(MonthContext&);
+  std::vector<Searcher>& searchers() { return searchers_; }
+  const std::vector<std::int32_t>& starters() const { return starters_; }
+  /// Only what people see around them, without drawing anybody: for the initial state.
+  static void look_around(World&, const Team&);
+
+ private:
+  void examine(const MonthContext&, std::size_t row, std::vector<Searcher>&,
+               std::vector<std::int32_t>& starters) const;
+  double effort(int months, bool has_benefit) const;
+
+  double per_month_, effort_start_, effort_floor_, effort_decay_, employed_, employed_applications_,
+      inactive_, reservation_start_, reservation_fall_, no_benefit_, move_gain_, distance_cost_;
+  std::uint32_t start_threshold_;
+  std::array<std::int32_t, 601> effort_table_{};  ///< effort by months of search [2^-16]
+  std::vector<Searcher> searchers_;
+  std::vector<std::int32_t> starters_;
+  struct Part {
+    std::vector<Searcher> searchers;
+    std::vector<std::int32_t> starters;
+  };
+  std::vector<Part> parts_;
+
+ public:
+  const Geography* geography = nullptr;  ///< distances, for the cost of the present commute
+};
+
+/// Experience of a person in months, present job included.
+int experience_of(const World&, std::size_t person);
+/// What an hour of work is worth by experience against the mean [factor].
+double experience_factor(int months);
+/// log(wage) on the integer scale of utilities [1e-4].
+std::int32_t utility_of_wage(double wage);
+
+}  // namespace limlab

@@ -1,0 +1,26 @@
+#pragma once
+#include "behaviour/searchers.hpp"
+#include "behaviour/vacancy_board.hpp"
+
+namespace limlab {
+
+/// How firms judge an applicant: the chance to be found suitable, from the fit of occupation,
+/// education and field, experience, duration of unemployment, and group effects taken from
+/// correspondence tests (openly, as observed discrimination, never as ability). What a meeting
+/// reveals of the hidden employability enters too.
+class Suitability {
+ public:
+  explicit Suitability(const Params&);
+  /// Probability, before the luck of the pair.
+  double chance(const World&, const Searcher&, const Listed&) const;
+  /// Score by which the firm ranks him [1e-6, higher is better], or -1 when he is not suitable. The
+  /// luck of the pair stays the same as long as the vacancy lasts.
+  std::int32_t judge(const World&, const Luck&, const Searcher&, const Listed&) const;
+
+ private:
+  double base_, other_occupation_, lower_, higher_, other_field_, low_type_, high_type_,
+      duration_floor_, origin_ratio_, older_, health_;
+  std::array<double, 121> duration_{};
+};
+
+}  // namespace limlab

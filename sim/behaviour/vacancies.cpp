@@ -1,0 +1,54 @@
+#include "behaviour/vacancies.hpp"
+
+#include "base/math.hpp"
+
+namespace limlab {
+
+VacancyLife::VacancyLife(const Params& p)
+    : respecify_after_(p.real("vacancies.respecify_after")),
+      respecify_rate_(p.real("vacancies.respecify_rate")),
+      raise_(p.real("vacancies.respecify_raise")),
+      withdraw_after_(p.real("vacancies.withdraw_after")),
+      withdraw_rate_(p.real("vacancies.withdraw_rate")) {}
+
+void VacancyLife::live(MonthContext& c, const PostOffers& offers) const {
+  World& w = c.world;
+  Posts& p = w.posts;
+  for (std::size_t j = 0; j < p.size(); ++j) {
+    if (p.state[j] != static_cast<std::uint8_t>(PostState::vacant) || !in_limburg(p.place[j]))
+      continue;
+    const int age = w.now - p.vacant_since[j];
+    if (age == 0) {
+      offers.refresh_vacancy(w, j, c.luck);
+      continue;
+    }
+    if (age < respecify_after_ && age < withdraw_after_) continue;
+    const auto bits = c.luck.block(p.key[j], w.now, purpose::withdrawal);
+    if (age >= withdraw_after_ && bits[0] < threshold(withdraw_rate_)) {
+      withdraw_vacancy(w, PostRow(j));
+      if (const std::int32_t i = p.firm[j]; i >= 0) {
+        const Firms& f = w.firms;
+        const int posts = f.filled[i] + f.vacant[i] + f.reserved[i] + f.idle[i];
+        w.firms.capacity[i] +=
+            static_cast<std::int32_t>(1e6 * log_same_bits((posts - 0.5) / (posts + 0.5)));
+      }
+      destroy_post(w, PostRow(j));
+    } else if (age >= respecify_after_ && bits[1] < threshold(respecify_rate_)) {
+      respecify(w, j);
+    }
+  }
+}
+
+void VacancyLife::respecify(World& w, std::size_t j) const {
+  Posts& p = w.posts;
+  ++p.respecified[j];
+  p.wage[j] = static_cast<std::int32_t>(p.wage[j] * (1 + raise_));
+  // Every second time the firm also asks less: first any field, then one level of education lower.
+  if (p.respecified[j] % 2 == 1) return;
+  if (p.field[j] != static_cast<std::uint8_t>(Field::general))
+    p.field[j] = static_cast<std::uint8_t>(Field::general);
+  else if (p.education[j] > static_cast<std::uint8_t>(Education::low))
+    --p.education[j];
+}
+
+}  // namespace limlab

@@ -1,0 +1,108 @@
+#include "behaviour/wages.hpp"
+
+#include <algorithm>
+
+#include "base/math.hpp"
+#include "behaviour/market_parameters.hpp"
+#include "behaviour/searchers.hpp"
+
+namespace limlab {
+
+void declare_wage_parameters(ParameterBook& book) {
+  book.real("wages.curve")
+      .unit("1")
+      .range(-1, 0)
+      .low(-.1)
+      .central(-.05)
+      .high(-.02)
+      .meaning(
+          "Wage curve: elasticity of wages to local unemployment, applied to seekers per vacancy "
+          "of the occupation and streek")
+      .source(
+          "Blanchflower and Oswald, about -0.05 to -0.1; lower half because seekers per vacancy "
+          "move twice as much as the rate")
+      .status(Evidence::derived);
+  book.real("wages.adjustment")
+      .unit("1/month")
+      .range(0, 1)
+      .low(.02)
+      .central(.05)
+      .high(.1)
+      .meaning("Share of the gap to the wage curve closed in a month")
+      .source("sector agreements last two years")
+      .status(Evidence::assumed);
+  book.real("wages.pass_to_incumbents")
+      .unit("1")
+      .range(0, 1)
+      .low(.3)
+      .central(.5)
+      .high(.8)
+      .meaning("Share of the drift of offers that reaches the wage cost of a firm's whole staff")
+      .source("judgement")
+      .status(Evidence::assumed);
+}
+
+Wages::Wages(const Params& p)
+    : curve_(p.real("wages.curve")),
+      speed_(p.real("wages.adjustment")),
+      pass_(p.real("wages.pass_to_incumbents")) {}
+
+void count_vacancies_around(World& w) {
+  auto& open = w.surroundings.vacancies;
+  for (auto& row : open) row.fill(0);
+  const Posts& p = w.posts;
+  for (std::size_t j = 0; j < p.size(); ++j)
+    if (p.state[j] == static_cast<std::uint8_t>(PostState::vacant) && in_limburg(p.place[j]))
+      ++open[p.occupation[j]][w.streek_of[p.place[j]]];
+}
+
+namespace {
+/// log of seekers per vacancy; five are added to both so that small cells do not jump.
+double log_slack(const Surroundings& s, std::size_t o, std::size_t a) {
+  return log_same_bits((s.seekers[o][a] + 5.0) / (s.vacancies[o][a] + 5.0));
+}
+}  // namespace
+
+void Wages::prepare(World& w) const {
+  auto& s = w.surroundings;
+  for (std::size_t o = 0; o < count_of<Occupation>; ++o)
+    for (std::size_t a = 0; a < kStreken; ++a)
+      s.usual[o][a] = static_cast<std::int32_t>(1e6 * log_slack(s, o, a));
+}
+
+void Wages::drift(MonthContext& c) const {
+  World& w = c.world;
+  auto& s = w.surroundings;
+  for (std::size_t o = 0; o < count_of<Occupation>; ++o)
+    for (std::size_t a = 0; a < kStreken; ++a) {
+      const double goal = curve_ * (log_slack(s, o, a) - 1e-6 * s.usual[o][a]);
+      s.wage_drift[o][a] += static_cast<std::int32_t>(speed_ * (1e6 * goal - s.wage_drift[o][a]));
+    }
+  // Wage cost of a sector in a streek: the drift of its occupations, by their weight at the start.
+  for (std::size_t sector = 0; sector < count_of<Sector>; ++sector)
+    for (std::size_t a = 0; a < kStreken; ++a) {
+      double sum = 0, posts = 0;
+      for (const auto& kind : w.foundations.templates[sector]) {
+        sum += double{1} * kind.posts * s.wage_drift[kind.occupation][a];
+        posts += kind.posts;
+      }
+      s.wage_cost[sector][a] = posts > 0 ? static_cast<std::int32_t>(pass_ * sum / posts) : 0;
+    }
+}
+
+void Wages::grow_with_experience(MonthContext& c) const {
+  World& w = c.world;
+  if (month_of_year(w.now) != 1) return;
+  c.team.for_blocks(w.persons.size(), [&](std::size_t, std::size_t begin, std::size_t end) {
+    Persons& p = w.persons;
+    for (std::size_t i = begin; i < end; ++i) {
+      if (p.presence[i] == 0 || p.post[i] < 0) continue;
+      const int months = experience_of(w, i);
+      const double factor = experience_factor(months) / experience_factor(std::max(0, months - 12));
+      p.wage[i] = static_cast<std::int32_t>(p.wage[i] * factor);
+      w.posts.wage[p.post[i]] = p.wage[i];  // a post has one holder, so rows do not meet
+    }
+  });
+}
+
+}  // namespace limlab
