@@ -24,11 +24,12 @@ void expect_count(std::int64_t found, double expected, const std::string& what, 
 const std::map<std::string, double> kAlone = {{"migration.from_abroad", 0},
                                               {"migration.to_abroad", 0},
                                               {"migration.from_belgium", 0},
-                                              {"migration.to_belgium", 0}};
+                                              {"migration.to_belgium", 0},
+                                              {"migration.moves_home", 0}};
 
 TEST(People, DieAsTheLifeTableSaysTimesLimburg) {
-  // Statbel life tables, Belgium 2017-2019 pooled, both sexes; Limburg 0.85; falls of 1997-2019
-  // from 2025 to 2026.
+  // Statbel life tables, Belgium 2017-2019 pooled; Limburg 0.85 (0.82-0.85 by exact age, hence 3 %
+  // more room); falls of 1997-2019 from 2025 to 2026.
   struct Row {
     int age;
     Sex sex;
@@ -47,7 +48,7 @@ TEST(People, DieAsTheLifeTableSaysTimesLimburg) {
     const auto people = w.people(kAlone);
     w.run(*people, 12);
     const double rate = -std::log(1 - 0.85 * row.q) * (1 - row.fall / 100);
-    expect_count(w.total.deaths, n * (1 - std::exp(-rate)), std::to_string(row.age), 0.02);
+    expect_count(w.total.deaths, n * (1 - std::exp(-rate)), std::to_string(row.age), 0.03);
     EXPECT_EQ(w.count(Status::retired), n - w.total.deaths);
     EXPECT_EQ(first_broken_law(w.world), "");
   }
@@ -90,7 +91,7 @@ TEST(People, BoysAndGirlsAndTheirMothers) {
     EXPECT_EQ(p.place[i], 5);
     EXPECT_EQ(p.status[i], at(Status::child));
   }
-  EXPECT_EQ(all, w.total.births);
+  EXPECT_LE(all, w.total.births);  // a row is used again when a newborn dies
   EXPECT_NEAR(real(boys) / real(all), 1.05 / 2.05, 4 * 0.5 / std::sqrt(static_cast<double>(all)));
 }
 
@@ -257,7 +258,9 @@ TEST(People, LeaveSchoolAsThePublishedShares) {
   const int n = 38 * 2 * 400;
   for (std::uint8_t m = 0; m < 38; ++m)
     for (const Sex s : {Sex::male, Sex::female}) k.place = m, k.sex = s, w.add(400, k);
-  const auto people = w.people(kAlone);
+  auto set = kAlone;
+  set["fertility.level"] = 0;
+  const auto people = w.people(set);
   std::int64_t went_on = 0;
   for (int year = 0; year < 9; ++year) {
     w.run(*people, 12);
