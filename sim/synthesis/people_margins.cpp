@@ -221,7 +221,7 @@ class Report {
     std::array<double, 3> sums{}, low{}, high{};
     const auto length = [&](std::size_t i) -> int {
       if (p_.registered_since[i] == kNever) return -1;
-      return static_cast<int>(duration_class(now_ - p_.registered_since[i]));
+      return static_cast<int>(registration_band(now_ - p_.registered_since[i]));
     };
     for (const DurationRow& row : tables_.durations) {
       const double of = registered(row.age_from, row.age_to);

@@ -285,7 +285,7 @@ std::array<std::int64_t, kAgeGroups> PeopleTables::bands(Sex sex) const {
 
 LifeGroup life_group(Status status, int months) {
   if (at_work(status)) return LifeGroup::at_work;
-  if (months >= 0) return static_cast<LifeGroup>(at(LifeGroup::under_12) + duration_class(months));
+  if (months >= 0) return static_cast<LifeGroup>(at(LifeGroup::under_12) + registration_band(months));
   switch (status) {
     case Status::child:
     case Status::pupil:

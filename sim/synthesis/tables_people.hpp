@@ -133,8 +133,5 @@ struct PeopleTables {
 
 /// Life group of somebody with this status; `months` of registration, < 0 when not registered.
 LifeGroup life_group(Status status, int months);
-constexpr std::size_t duration_class(int months) {
-  return months < 12 ? 0u : months < 24 ? 1u : 2u;
-}
 
 }  // namespace limlab
