@@ -97,6 +97,13 @@ std::vector<Constraint> Joint::margins(const PeopleTables& tables, double scale)
   add("education by sex", kSexes * kEducations,
       [](const JointCell& c) { return c.sex * kEducations + c.education; });
   add("status", kStatuses, [](const JointCell& c) { return c.status; });
+  add("status by ages of registration", (tables.durations.size() + 1) * kStatuses,
+      [&](const JointCell& c) {
+        std::size_t k = 0;
+        while (k < tables.durations.size() && kClassStart[c.age_class] > tables.durations[k].age_to)
+          ++k;
+        return k * kStatuses + c.status;
+      });
   add("digital skills", tables.digital.size(), [&](const JointCell& c) {
     for (std::size_t k = 0; k < tables.digital.size(); ++k)
       if (tables.digital[k].who.holds(c.status, c.education, c.origin, c.sex,
