@@ -96,9 +96,9 @@ void FirmAdjustment::receive_posts(MonthContext& c) const {
     const FirmRow firm = add_firm(w, {key, a.sector, a.place, FirmType::market, 1000 * volume, 0});
     for (int n = 0; n < volume; ++n) {
       NewPost post = offers_.like_the_firms_own(w, firm.index(), mix(key, n), c.luck);
-      post.occupation = a.occupation;
-      post.education = a.education;
-      post.field = a.field;
+      offers_.as_usual_in(w, a.occupation, post, c.luck);
+      if (a.education) post.education = *a.education;
+      if (a.field) post.field = *a.field;
       post.wage = offers_.offer(w, static_cast<std::uint8_t>(a.occupation), a.place, 0);
       post.measure = a.measure;
       open_vacancy(w, create_post(w, post));

@@ -11,6 +11,8 @@ class PostOffers {
   explicit PostOffers(const Params&);
   /// A post like one of the firm's own (or of its sector when it has none), contract drawn anew.
   NewPost like_the_firms_own(const World&, std::size_t firm, Key key, const Luck&) const;
+  /// Gives a draft the occupation and what is usual for it in the draft's sector (else anywhere).
+  void as_usual_in(const World&, Occupation, NewPost& draft, const Luck&) const;
   /// Full-time wage a firm offers for an occupation at a place: norm x premium x local drift
   /// [cents/month].
   std::int32_t offer(const World&, std::uint8_t occupation, std::uint8_t place, int premium) const;

@@ -88,5 +88,6 @@ Scenario load_scenario(const std::filesystem::path& file, const ScenarioRules& r
 std::string scenario_schema(const ScenarioRules& rules);
 std::string parameter_reference(const ScenarioRules& rules);
 std::string parameters_json(const ScenarioRules& rules);
+std::string mechanisms_json(const ScenarioRules& rules);
 
 }  // namespace limlab

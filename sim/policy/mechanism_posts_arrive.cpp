@@ -20,8 +20,8 @@ class PostsArrive final : public Measure {
     };
     posts_.sector = from_name<Sector>(word("sector")).value_or(Sector::Q);
     posts_.occupation = from_name<Occupation>(word("occupation")).value_or(Occupation::o22);
-    posts_.education = from_name<Education>(word("education")).value_or(Education::bachelor);
-    posts_.field = from_name<Field>(word("field")).value_or(Field::general);
+    posts_.education = from_name<Education>(word("education"));
+    posts_.field = from_name<Field>(word("field"));
     posts_.place = static_cast<std::uint8_t>(geography.municipality(word("municipality")));
     posts_.measure = number;
   }

@@ -1,5 +1,6 @@
 #pragma once
 #include <array>
+#include <optional>
 #include <vector>
 
 #include "base/calendar.hpp"
@@ -14,8 +15,8 @@ struct ArrivingPosts {
   int volume = 0;  ///< posts this month
   Sector sector = Sector::Q;
   Occupation occupation = Occupation::o22;
-  Education education = Education::bachelor;  ///< asked for
-  Field field = Field::general;               ///< asked for; general = any
+  std::optional<Education> education;  ///< asked for; none = as usual in the occupation
+  std::optional<Field> field;          ///< asked for; none = as usual in the occupation
   std::uint8_t place = 0;
   std::uint8_t measure = 0;  ///< number of the measure, kept on the post
 };

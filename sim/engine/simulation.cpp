@@ -1,0 +1,84 @@
+#include "engine/simulation.hpp"
+
+#include <fmt/format.h>
+
+#include <chrono>
+
+#include "base/errors.hpp"
+#include "synthesis/province.hpp"
+
+namespace limlab {
+
+namespace {
+double now_in_seconds() {
+  using namespace std::chrono;
+  return duration<double>(steady_clock::now().time_since_epoch()).count();
+}
+}  // namespace
+
+Simulation::Simulation(const Scenario& s, const ParameterBook& book,
+                       const std::filesystem::path& inputs, const Team& team, Options options)
+    : params_(s.params(book)),
+      geography_(Geography::read(inputs)),
+      policy_(s, geography_),
+      luck_(s.seed, options.replicate),
+      team_(team),
+      options_(options),
+      until_(s.until),
+      world_(std::make_unique<World>()) {
+  const double begin = now_in_seconds();
+  make_province(*world_, {inputs, s.scale, plus(s.start, -1)}, luck_);
+  model_ = std::make_unique<Model>(Model{PeopleMonth(params_, inputs, geography_, s.scale),
+                                         MarketMonth(params_, geography_, inputs)});
+  model_->market.prepare(*world_, luck_, team_);
+  model_->people.calibrate_from(*world_);
+  if (options_.panel_share > 0) {
+    world_->events.on = true;
+    world_->events.threshold = options_.panel_share >= 1
+                                   ? ~std::uint64_t{0}
+                                   : static_cast<std::uint64_t>(options_.panel_share * 0x1p64);
+  }
+  timings_.push_back({"synthesis", now_in_seconds() - begin});
+  for (const Step& step : month_steps()) timings_.push_back({step.name, 0});
+  if (options_.checks) check("synthesis");
+}
+
+Simulation::~Simulation() = default;
+
+int Simulation::months() const { return until_ - world_->start; }
+
+void Simulation::turn_the_page() {
+  World& w = *world_;
+  team_.for_blocks(w.persons.size(), [&](std::size_t, std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < end; ++i)
+      w.persons.status_before[i] =
+          w.persons.presence[i] == static_cast<std::uint8_t>(Presence::resident)
+              ? w.persons.status[i]
+              : Persons::kOutside;
+  });
+  w.ledger = {};
+  w.events.rows.clear();
+  w.now = plus(w.now, 1);
+}
+
+void Simulation::live_month() {
+  turn_the_page();
+  const Terms terms = policy_.terms(world_->now);
+  MonthContext context{*world_, terms, luck_, team_};
+  std::size_t slot = 1;
+  for (const Step& step : month_steps()) {
+    const double begin = now_in_seconds();
+    step.run(*model_, context);
+    timings_[slot++].seconds += now_in_seconds() - begin;
+    if (options_.checks) check(step.name);
+  }
+}
+
+std::uint64_t Simulation::digest() const { return limlab::digest(*world_, team_); }
+
+void Simulation::check(const char* step) const {
+  if (const std::string what = first_broken_law(*world_); !what.empty())
+    throw LawBroken(fmt::format("after step '{}' of {}: {}", step, to_string(world_->now), what));
+}
+
+}  // namespace limlab

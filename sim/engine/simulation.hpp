@@ -1,0 +1,62 @@
+#pragma once
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "engine/month.hpp"
+#include "params/scenario.hpp"
+#include "policy/policy.hpp"
+
+namespace limlab {
+
+/// One replicate of one scenario: the world, the model and the luck. Lives month by month; who
+/// drives it observes in between.
+class Simulation {
+ public:
+  struct Options {
+    std::uint64_t replicate = 0;
+    bool checks = false;     ///< test every law after every step (slow)
+    double panel_share = 0;  ///< share of persons whose events are logged
+  };
+  /// Builds the synthetic province of scenario `s` from `inputs` (scenarios/limburg).
+  Simulation(const Scenario& s, const ParameterBook& book, const std::filesystem::path& inputs,
+             const Team& team, Options options);
+  ~Simulation();
+  Simulation(const Simulation&) = delete;
+  Simulation& operator=(const Simulation&) = delete;
+
+  const World& world() const { return *world_; }
+  World& world() { return *world_; }
+  const Geography& geography() const { return geography_; }
+  const Params& params() const { return params_; }
+  bool done() const { return world_->now >= until_; }
+  /// Lives the next month. The flows and events of the month before are forgotten first.
+  void live_month();
+  std::uint64_t digest() const;
+  /// Months to live in all.
+  int months() const;
+
+  struct Timing {
+    std::string step;
+    double seconds = 0;
+  };
+  const std::vector<Timing>& timings() const { return timings_; }
+
+ private:
+  void turn_the_page();
+  void check(const char* step) const;
+
+  Params params_;
+  Geography geography_;
+  Policy policy_;
+  Luck luck_;
+  const Team& team_;
+  Options options_;
+  Month until_;
+  std::unique_ptr<World> world_;
+  std::unique_ptr<Model> model_;
+  std::vector<Timing> timings_;
+};
+
+}  // namespace limlab

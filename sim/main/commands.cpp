@@ -1,0 +1,7 @@
+#include "main/commands.hpp"
+
+namespace limlab {
+
+std::vector<Command> all_commands() { return {run_command(), check_command(), describe_command()}; }
+
+}  // namespace limlab

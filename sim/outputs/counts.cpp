@@ -1,0 +1,189 @@
+#include "outputs/counts.hpp"
+
+#include <algorithm>
+
+namespace limlab {
+
+namespace {
+
+constexpr std::size_t kCountBlock = 32768;  // one block's counts (13 kB) stay in the nearest cache
+
+constexpr int kMonthsKnown = 1300;
+/// Age group by age in months, so that no division is needed per person.
+constexpr auto kAgeGroupOfMonths = [] {
+  std::array<std::uint8_t, kMonthsKnown> table{};
+  for (int m = 0; m < kMonthsKnown; ++m) table[m] = static_cast<std::uint8_t>(age_group(m / 12));
+  return table;
+}();
+std::size_t group_of(int age_months) {
+  return kAgeGroupOfMonths[std::clamp(age_months, 0, kMonthsKnown - 1)];
+}
+
+constexpr auto kResident = static_cast<std::uint8_t>(Presence::resident);
+constexpr auto kNonResident = static_cast<std::uint8_t>(Presence::non_resident);
+constexpr std::uint8_t kDurationBits = 3, kYoungBit = 4;
+
+constexpr bool works(std::uint8_t status) {
+  return status < count_of<Status> && at_work(static_cast<Status>(status));
+}
+constexpr bool active(std::uint8_t status) {
+  const auto s = static_cast<Status>(status);
+  return works(status) || s == Status::jobseeker || s == Status::training || s == Status::work_care;
+}
+
+template <class Array>
+void add_to(Array& mine, const Array& theirs) {
+  for (std::size_t i = 0; i < mine.size(); ++i) mine[i] += theirs[i];
+}
+
+/// A change of status between two month ends of somebody who lived here at both.
+void count_change(std::uint8_t before, std::uint8_t now, int age_months, PersonCounts& c) {
+  const bool old = age_months >= 55 * 12;
+  if (works(before) && !works(now)) {
+    c.exits_55 += old;
+    const auto s = static_cast<Status>(now);
+    if (s == Status::retired || s == Status::early_exit) {
+      ++c.retirements;
+      c.retirement_months += age_months - 40 * 12;
+    }
+  } else if (!works(before) && works(now)) {
+    c.reentries_55 += old;
+  }
+}
+
+/// Somebody who was registered at the last month end: still so, or gone and where to.
+void count_end_of_registration(std::uint8_t remembered, bool to_work, PersonCounts& c) {
+  const std::size_t was = (remembered & kDurationBits) - 1u;
+  ++c.exits_by_duration[was];
+  c.to_work_by_duration[was] += to_work;
+}
+
+std::uint8_t count_resident(const World& w, std::size_t i, std::uint8_t remembered, Month last,
+                            PersonCounts& c) {
+  const Persons& p = w.persons;
+  const std::uint8_t status = p.status[i], before = p.status_before[i], flags = p.flags[i];
+  const int age_months = w.now - p.birth_month[i];
+  const std::size_t group = group_of(age_months);
+  ++c.persons[((status * count_of<Sex> + p.sex[i]) * kAgeGroups + group) * count_of<Education> +
+              p.education[i]];
+  ++c.transitions[before * (count_of<Status> + 1) + status];
+  ++c.residents[p.place[i]];
+  ++c.flag_patterns[flags];
+  const bool employed =
+      works(status) || (flags & (bit(Flag::working_student) | bit(Flag::ill_with_contract))) != 0;
+  ++c.activity[group * 3 + (employed ? 1u : (flags & bit(Flag::ilo_unemployed)) != 0 ? 2u : 0u)];
+
+  const bool newcomer = before == Persons::kOutside;
+  const bool young = age_months < 35 * 12 && active(status);
+  if (newcomer) {
+    c.young_arrivals += young && last != kNever;
+    c.young_leavers += (remembered & kYoungBit) != 0;  // the row's last person left this month
+  } else if (before != status) {
+    count_change(before, status, age_months, c);
+  }
+  std::uint8_t memory = young ? kYoungBit : std::uint8_t{0};
+  const bool registered = (flags & bit(Flag::registered)) != 0;
+  if ((remembered & kDurationBits) != 0 &&
+      (newcomer || !registered || p.registered_since[i] > last))
+    count_end_of_registration(remembered, !newcomer && works(status), c);
+  if (registered) {
+    const auto length = static_cast<std::size_t>(duration_class(w.now - p.registered_since[i]));
+    ++c.by_duration[length];
+    ++c.registered[p.place[i]];
+    memory = static_cast<std::uint8_t>(memory | (length + 1));
+  }
+  return memory;
+}
+
+}  // namespace
+
+void PersonCounts::add(const PersonCounts& o) {
+  add_to(persons, o.persons), add_to(transitions, o.transitions), add_to(residents, o.residents);
+  add_to(registered, o.registered), add_to(flag_patterns, o.flag_patterns);
+  add_to(activity, o.activity), add_to(by_duration, o.by_duration);
+  add_to(exits_by_duration, o.exits_by_duration), add_to(to_work_by_duration, o.to_work_by_duration);
+  commuters_in += o.commuters_in, exits_55 += o.exits_55, reentries_55 += o.reentries_55;
+  retirements += o.retirements, retirement_months += o.retirement_months;
+  young_leavers += o.young_leavers, young_arrivals += o.young_arrivals;
+}
+
+PersonCounts count_persons(const World& w, const Team& team, PersonMemory& memory, Month last) {
+  const Persons& p = w.persons;
+  memory.resize(p.size());
+  std::vector<PersonCounts> parts(Team::blocks(p.size(), kCountBlock));
+  team.for_blocks(p.size(), [&](std::size_t block, std::size_t begin, std::size_t end) {
+    PersonCounts& c = parts[block];
+    for (std::size_t i = begin; i < end; ++i) {
+      const std::uint8_t remembered = memory[i];
+      if (p.presence[i] == kResident) {
+        memory[i] = count_resident(w, i, remembered, last, c);
+        continue;
+      }
+      if (p.presence[i] == kNonResident && works(p.status[i]) && p.post[i] >= 0)
+        c.commuters_in += in_limburg(w.posts.place[static_cast<std::size_t>(p.post[i])]);
+      if (remembered != 0) {  // died or left since the last month end
+        if ((remembered & kDurationBits) != 0) count_end_of_registration(remembered, false, c);
+        c.young_leavers += (remembered & kYoungBit) != 0;
+        memory[i] = 0;
+      }
+    }
+  }, kCountBlock);
+  PersonCounts sum;
+  for (const PersonCounts& part : parts) sum.add(part);
+  return sum;
+}
+
+void PostCounts::add(const PostCounts& o) {
+  add_to(by_sector, o.by_sector), add_to(by_occupation, o.by_occupation);
+  add_to(workplace, o.workplace), add_to(hours, o.hours), add_to(wage_hours, o.wage_hours);
+  commuters_out += o.commuters_out;
+}
+
+PostCounts count_posts(const World& w, const Team& team) {
+  const Posts& p = w.posts;
+  constexpr auto filled = static_cast<std::uint8_t>(PostState::filled);
+  constexpr auto own_account = static_cast<std::uint8_t>(Contract::own_account);
+  std::vector<PostCounts> parts(Team::blocks(p.size(), kCountBlock));
+  team.for_blocks(p.size(), [&](std::size_t block, std::size_t begin, std::size_t end) {
+    PostCounts& c = parts[block];
+    for (std::size_t j = begin; j < end; ++j) {
+      const std::uint8_t state = p.state[j];
+      if (state == kFreePost) continue;
+      if (!in_limburg(p.place[j])) {
+        if (state == filled)
+          c.commuters_out += w.persons.presence[static_cast<std::size_t>(p.holder[j])] == kResident;
+        continue;
+      }
+      ++c.by_sector[p.sector[j] * count_of<PostState> + state];
+      ++c.by_occupation[p.occupation[j] * count_of<PostState> + state];
+      if (state != filled) continue;
+      ++c.workplace[p.place[j]];
+      c.hours[p.sector[j]] += p.hours[j];
+      if (p.contract[j] != own_account)
+        c.wage_hours[p.sector[j]] += static_cast<std::int64_t>(p.wage[j]) * p.hours[j];
+    }
+  }, kCountBlock);
+  PostCounts sum;
+  for (const PostCounts& part : parts) sum.add(part);
+  return sum;
+}
+
+std::vector<std::int32_t> count_municipal(const World& w, const Team& team) {
+  const Persons& p = w.persons;
+  constexpr std::size_t cells = kMunicipalities * count_of<Sex> * kAgeGroups;
+  constexpr std::size_t block_rows = 131072;
+  std::vector<std::vector<std::int32_t>> parts(Team::blocks(p.size(), block_rows));
+  team.for_blocks(p.size(), [&](std::size_t block, std::size_t begin, std::size_t end) {
+    auto& c = parts[block];
+    c.assign(cells, 0);
+    for (std::size_t i = begin; i < end; ++i)
+      if (p.presence[i] == kResident && in_limburg(p.place[i]))
+        ++c[(p.place[i] * count_of<Sex> + p.sex[i]) * kAgeGroups +
+            group_of(w.now - p.birth_month[i])];
+  }, block_rows);
+  std::vector<std::int32_t> sum(cells);
+  for (const auto& part : parts) add_to(sum, part);
+  return sum;
+}
+
+}  // namespace limlab

@@ -1,0 +1,40 @@
+#pragma once
+#include <filesystem>
+#include <memory>
+
+#include "outputs/sink.hpp"
+
+namespace limlab {
+
+/// Changing or dropping a name of the catalogue is a new format version.
+inline constexpr std::int32_t kFormatVersion = 1;
+
+struct Hdf5Options {
+  bool force = false;      ///< replace an existing file
+  bool keep_part = false;  ///< leave the temporary file behind on failure
+};
+
+/// The trajectory file: HDF5 that is valid netCDF-4. See storage/safe_file.hpp for what happens to its
+/// name. begin() refuses an existing target (UserError); finish() flushes, syncs, closes, opens the file
+/// again and checks it, and renames. Replicates handed over before an early finish() are kept.
+class Hdf5Sink final : public Sink {
+ public:
+  explicit Hdf5Sink(std::filesystem::path target, Hdf5Options options = {});
+  ~Hdf5Sink() override;
+
+  void begin(const RunInfo&, const Geography&) override;
+  void panel_initial(const PanelStart&) override;
+  void panel_events(int replicate, std::span<const Event> rows) override;
+  void replicate(const Record&) override;
+  void timing(const std::string& phase, double seconds) override;
+  void finish() override;
+  void abandon() override;
+
+ private:
+  struct Open;
+  std::filesystem::path target_;
+  Hdf5Options options_;
+  std::unique_ptr<Open> open_;
+};
+
+}  // namespace limlab

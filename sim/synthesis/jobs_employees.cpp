@@ -1,0 +1,136 @@
+#include <algorithm>
+
+#include "base/errors.hpp"
+#include "state/moves.hpp"
+#include "synthesis/jobs_plan.hpp"
+
+namespace limlab::jobs {
+
+namespace {
+
+constexpr Key kCommuterKey = 0x636F6D6D75746572ull;
+
+/// Who works where in which occupation, waiting for a post.
+using Takers = std::vector<std::vector<std::int32_t>>;  ///< by workplace × occupation
+
+/// The residents of one municipality: first occupations by education, sex and field, then
+/// workplaces.
+void deal_residents(const World& w, const Plan& plan, const std::vector<std::int32_t>& persons,
+                    std::size_t home, const Flows& flows, Takers& takers) {
+  std::vector<std::uint8_t> occupation;
+  std::vector<int> counts;
+  for (std::size_t o = 0; o < kOccupations; ++o) {
+    int n = 0;
+    for (std::size_t work = 0; work < kPlaces; ++work) n += flows.at(home, work, o);
+    if (n > 0) occupation.push_back(static_cast<std::uint8_t>(o)), counts.push_back(n);
+  }
+  if (persons.empty()) return;
+  const auto dealt = deal(w, plan, persons, occupation, counts);
+  std::vector<std::vector<std::pair<std::uint64_t, std::int32_t>>> by_kind(occupation.size());
+  for (std::size_t k = 0; k < persons.size(); ++k)
+    by_kind[dealt[k]].emplace_back(
+        plan.bits(w.persons.key[static_cast<std::size_t>(persons[k])], purpose::synth_match, 1),
+        persons[k]);
+  for (std::size_t k = 0; k < by_kind.size(); ++k) {
+    std::sort(by_kind[k].begin(), by_kind[k].end());
+    std::size_t next = 0;
+    for (std::size_t work = 0; work < kPlaces; ++work)
+      for (int n = 0; n < flows.at(home, work, occupation[k]); ++n)
+        takers[work * kOccupations + occupation[k]].push_back(by_kind[k][next++].second);
+  }
+}
+
+/// Best educated persons to the posts that ask most, those with the field first among equals.
+void pair_off(const World& w, Plan& plan, std::vector<std::int32_t>& persons,
+              std::vector<std::size_t>& posts) {
+  if (persons.size() != posts.size())
+    throw LawBroken("as many persons as posts were expected at one place and occupation");
+  if (persons.empty()) return;
+  const auto field = at(plan.tables.occupations[plan.posts[posts[0]].occupation].field);
+  const Persons& p = w.persons;
+  auto person_rank = [&](std::int32_t i) {
+    const auto r = static_cast<std::size_t>(i);
+    return std::tuple(-static_cast<int>(level(p.education[r])), p.field[r] != field, p.key[r]);
+  };
+  auto post_rank = [&](std::size_t j) {
+    const auto& q = plan.posts[j];
+    return std::tuple(-static_cast<int>(q.education), q.field == 0, q.key);
+  };
+  std::sort(persons.begin(), persons.end(),
+            [&](std::int32_t a, std::int32_t b) { return person_rank(a) < person_rank(b); });
+  std::sort(posts.begin(), posts.end(),
+            [&](std::size_t a, std::size_t b) { return post_rank(a) < post_rank(b); });
+  for (std::size_t k = 0; k < posts.size(); ++k) plan.posts[posts[k]].holder = persons[k];
+}
+
+}  // namespace
+
+FlowTask flow_task(const Plan& plan, PostState state) {
+  FlowTask task;
+  const Totals& t = plan.totals;
+  const bool filled = state == PostState::filled;
+  for (std::size_t p = 0; p < kMunicipalities; ++p)
+    task.homes[p] = static_cast<int>((filled ? t.employees : t.ill)[p].size());
+  for (std::size_t m = 0; m < kOutsideMarkets && filled; ++m)
+    task.homes[kMunicipalities + m] = t.in_commuters[m];
+  for (const auto& q : plan.posts)
+    if (q.state == state) ++task.works(q.place, q.occupation);
+  return task;
+}
+
+std::int32_t add_outsider(World& w, const Plan& plan, Key key, std::uint8_t home,
+                          std::size_t occupation, Status status) {
+  const auto& o = plan.tables.occupations[occupation];
+  auto u = [&](std::uint32_t draw) { return plan.uniform(key, purpose::synth_outside, draw); };
+  NewPerson n;
+  n.key = key;
+  n.place = home;
+  n.status = status;
+  n.sex = u(0) < o.women ? Sex::female : Sex::male;
+  double left = u(1);
+  std::size_t l = 0;
+  while (l + 1 < kLevels && left >= o.holders[l]) left -= o.holders[l++];
+  n.education = education_of(l);
+  const int youngest = l == 3 ? 24 : l == 2 ? 22 : 19;
+  // Ages spread evenly to 60, thinning to 65 (assumed).
+  const double age = u(2) < 0.93 ? youngest + u(3) * (60 - youngest) : 60 + 5 * u(3) * u(4);
+  n.birth_month = plus(plan.start, -static_cast<int>(12 * age));
+  n.field = u(5) < std::max(0.35, o.field_share) ? o.field
+            : u(6) < 0.5                         ? Field::general
+                         : static_cast<Field>(1 + static_cast<int>(u(7) * 5));
+  n.origin = u(8) < 0.85 ? Origin::belgian : Origin::eu;
+  n.employability = u(9) < 0.2   ? Employability::low
+                    : u(9) < 0.7 ? Employability::middle
+                                 : Employability::high;
+  n.occupation = static_cast<std::uint8_t>(occupation);
+  const PersonRow row = add_initial(w, n, Presence::non_resident);
+  Persons& p = w.persons;
+  p.experience[row.index()] = static_cast<Month>(std::max(0.0, 12 * (age - youngest) * 0.92));
+  p.entered[row.index()] = 1;
+  p.digital[row.index()] = 1;
+  return row.value;
+}
+
+void place_employees(World& w, Plan& plan, PostState state) {
+  const bool filled = state == PostState::filled;
+  const Flows flows = make_flows(flow_task(plan, state), plan.tables, plan.map);
+  Takers takers(kPlaces * kOccupations);
+  for (std::size_t home = 0; home < kMunicipalities; ++home)
+    deal_residents(w, plan, (filled ? plan.totals.employees : plan.totals.ill)[home], home, flows,
+                   takers);
+  for (std::size_t home = kMunicipalities; home < kPlaces && filled; ++home)
+    for (std::size_t work = 0; work < kMunicipalities; ++work)
+      for (std::size_t o = 0; o < kOccupations; ++o)
+        for (int k = 0; k < flows.at(home, work, o); ++k)
+          takers[work * kOccupations + o].push_back(
+              add_outsider(w, plan, mix(kCommuterKey, home, work * kOccupations + o, k),
+                           static_cast<std::uint8_t>(home), o, Status::employee));
+  std::vector<std::vector<std::size_t>> posts(kPlaces * kOccupations);
+  for (std::size_t j = 0; j < plan.posts.size(); ++j)
+    if (plan.posts[j].state == state)
+      posts[std::size_t{plan.posts[j].place} * kOccupations + plan.posts[j].occupation].push_back(
+          j);
+  for (std::size_t c = 0; c < posts.size(); ++c) pair_off(w, plan, takers[c], posts[c]);
+}
+
+}  // namespace limlab::jobs

@@ -1,0 +1,166 @@
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include "base/math.hpp"
+#include "state/moves.hpp"
+#include "synthesis/jobs_plan.hpp"
+
+namespace limlab::jobs {
+
+namespace {
+
+constexpr Key kFirmKey = 0x6669726D00000000ull;
+
+/// Quantile of a power law x^(-a-1) between two limits.
+double power_law(double u, double least, double most, double a) {
+  if (std::abs(a) < 1e-6) return least * pow_same_bits(most / least, u);
+  const double low = pow_same_bits(least, -a), high = pow_same_bits(most, -a);
+  return pow_same_bits(low - u * (low - high), -1 / a);
+}
+
+/// Units above the limit or below one move to where there is room.
+void respect_limits(std::vector<int>& sizes, int least, int most) {
+  for (std::size_t i = 0; i < sizes.size(); ++i)
+    while (sizes[i] > most || sizes[i] < least) {
+      const int step = sizes[i] > most ? -1 : 1;
+      std::size_t j = 0;
+      while (j < sizes.size() && (j == i || sizes[j] - step > most || sizes[j] - step < least)) ++j;
+      if (j == sizes.size()) return;
+      sizes[i] += step, sizes[j] -= step;
+    }
+}
+
+struct ClassCount {
+  int firms, posts;
+};
+
+/// Establishments and posts of every class at this scale: posts add up to the sector's posts, small
+/// firms keep their size, large ones shrink when fewer than one would be left.
+std::vector<ClassCount> class_counts(const Plan& plan, const std::array<int, kSectors>& posts) {
+  const auto& classes = plan.tables.classes;
+  std::vector<ClassCount> out(classes.size());
+  for (std::size_t s = 0; s < kSectors; ++s)
+    for (const bool sheltered : {false, true}) {
+      std::vector<double> weights(classes.size());
+      for (std::size_t k = 0; k < classes.size(); ++k)
+        if (at(classes[k].sector) == s && classes[k].sheltered == sheltered)
+          weights[k] = classes[k].posts;
+      if (std::accumulate(weights.begin(), weights.end(), 0.0) <= 0) continue;
+      const auto share = apportion(weights, sheltered ? plan.totals.n_sheltered : posts[s]);
+      for (std::size_t k = 0; k < classes.size(); ++k)
+        if (weights[k] > 0)
+          out[k] = {
+              std::min(share[k], std::max(1, scaled(classes[k].establishments, plan.totals.scale))),
+              share[k]};
+    }
+  return out;
+}
+
+void add_planned(Plan& plan, std::size_t k, int size, std::uint8_t place = 255) {
+  plan.firms.push_back({mix(kFirmKey, plan.firms.size()),
+                        static_cast<std::uint8_t>(at(plan.tables.classes[k].sector)),
+                        static_cast<std::uint8_t>(k), place, size, -1});
+}
+
+/// The anchors of this class that fit; takes them off the count. The rest stays smaller than the
+/// largest.
+int add_anchors(Plan& plan, std::size_t k, ClassCount& count) {
+  const auto& c = plan.tables.classes[k];
+  int largest = c.most;
+  bool first = true;
+  std::vector<JobTables::Anchor> anchors;
+  for (const auto& a : plan.tables.anchors)
+    if (a.sector == c.sector && c.most >= 4000) anchors.push_back(a);
+  std::stable_sort(anchors.begin(), anchors.end(),
+                   [](const auto& a, const auto& b) { return a.posts > b.posts; });
+  for (const auto& a : anchors) {
+    const int size = scaled(a.posts, plan.totals.scale);
+    const bool last = count.firms == 1;
+    if (count.firms < 1 || size < 1 || size > count.posts - (count.firms - 1)) continue;
+    add_planned(plan, k, last ? count.posts : size, a.place);
+    count.posts -= plan.firms.back().size;
+    --count.firms;
+    if (first) largest = std::max(size, 1), first = false;
+  }
+  return largest;
+}
+
+}  // namespace
+
+std::vector<int> firm_sizes(int firms, int posts, int least, int most, double exponent) {
+  if (firms <= 0) return {};
+  const double mean = double(posts) / firms;
+  const double low = std::max(1.0, std::min<double>(least, mean * 0.6));
+  const double high = std::max<double>(most, mean * 1.7);
+  const int probes = std::min(firms, 100);
+  auto mean_at = [&](double a) {
+    double total = 0;
+    for (int i = 0; i < probes; ++i) total += power_law((i + 0.5) / probes, low, high, a);
+    return total / probes;
+  };
+  // Keep the exponent when it meets the mean, else the one nearest that does.
+  double a = exponent, least_a = -8, most_a = 12;
+  for (int step = 0; step < 40; ++step) {
+    (mean_at(a) > mean ? least_a : most_a) = a;
+    a = (least_a + most_a) / 2;
+  }
+  std::vector<double> sizes(static_cast<std::size_t>(firms));
+  for (int i = 0; i < firms; ++i)
+    sizes[static_cast<std::size_t>(i)] = power_law((i + 0.5) / firms, low, high, a);
+  auto out = apportion(sizes, posts);
+  respect_limits(out, static_cast<int>(std::floor(low)), static_cast<int>(std::ceil(high)));
+  return out;
+}
+
+void plan_firms(Plan& plan) {
+  std::array<int, kSectors> posts{};
+  const Totals& t = plan.totals;
+  for (std::size_t s = 0; s < kSectors; ++s)
+    for (std::size_t o = 0; o < kOccupations; ++o)
+      posts[s] += t.filled_posts(s, o) + t.reserved_posts(s, o) + t.vacant_posts(s, o);
+  auto counts = class_counts(plan, posts);
+  for (std::size_t k = 0; k < counts.size(); ++k) {
+    const auto& c = plan.tables.classes[k];
+    const int most = add_anchors(plan, k, counts[k]);
+    for (const int size : firm_sizes(counts[k].firms, counts[k].posts, c.least, most,
+                                     plan.tables.figure("size_exponent")))
+      add_planned(plan, k, size);
+  }
+}
+
+void add_firms(World& w, Plan& plan) {
+  const JobTables& t = plan.tables;
+  const double spread = t.figure("premium_spread"), by_size = t.figure("premium_per_tenfold");
+  const double one = t.figure("survival_year_1"), five = t.figure("survival_year_5");
+  const double late = t.figure("late_exit");
+  const double early = -log_same_bits(five / one) / 4;  // hazard of years two to five
+  for (auto& f : plan.firms) {
+    const auto& c = t.classes[f.size_class];
+    const auto sector = static_cast<Sector>(f.sector);
+    const FirmType type = c.sheltered                                  ? FirmType::sheltered
+                          : sector == Sector::O || sector == Sector::P ? FirmType::public_sector
+                                                                       : FirmType::market;
+    const double tenfold = log_same_bits(f.size) / log_same_bits(10.0);
+    const double premium = spread * normal_from_bits(plan.bits(f.key, purpose::synth_firm, 0)) +
+                           by_size * (tenfold - 1.0);
+    NewFirm n{f.key, sector,        f.place,
+              type,  f.size * 1000, static_cast<std::int16_t>(std::clamp(premium, -250.0, 250.0))};
+    f.row = add_firm(w, n).value;
+    // Age of a firm alive today, from survival under constant entry: the density of age is the
+    // survival.
+    const double mass1 = (1 + one) / 2, mass5 = (one - five) / early, rest = five / late;
+    double u = plan.uniform(f.key, purpose::synth_firm, 1) * (mass1 + mass5 + rest);
+    double years =
+        u < mass1 ? u / mass1
+        : u < mass1 + mass5
+            ? 1 - log_same_bits(1 - early * (u - mass1) / one) / early
+            : 5 - log_same_bits(std::max(1e-3, 1 - late * (u - mass1 - mass5) / five)) / late;
+    years *= 1 + 0.5 * tenfold;  // larger ones are older (assumed)
+    w.firms.founded[static_cast<std::size_t>(f.row)] =
+        plus(plan.start, -static_cast<int>(12 * std::min(years, 95.0)));
+    w.firms.target[static_cast<std::size_t>(f.row)] = f.size;
+  }
+}
+
+}  // namespace limlab::jobs
