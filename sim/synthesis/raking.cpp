@@ -78,7 +78,7 @@ class Descent {
       offset.push_back(static_cast<std::int32_t>(error_.size()));
       for (const double target : c.target) {
         error_.push_back(-target);
-        const double unit = std::max(1.0, 0.0005 * target);
+        const double unit = neighbours_only ? 1.0 : std::max(1.0, 0.0005 * target);
         weight_.push_back(1 / unit);
         factor_.push_back(1);
       }
