@@ -156,7 +156,7 @@ void add_firms(World& w, Plan& plan) {
         : u < mass1 + mass5
             ? 1 - log_same_bits(1 - early * (u - mass1) / one) / early
             : 5 - log_same_bits(std::max(1e-3, 1 - late * (u - mass1 - mass5) / five)) / late;
-    years *= 1 + tenfold;  // larger ones are older (assumed)
+    years *= 1 + tenfold;                       // larger ones are older (assumed)
     if (type != FirmType::market) years += 25;  // schools, town halls and maatwerk outlive markets
     w.firms.founded[static_cast<std::size_t>(f.row)] =
         plus(plan.start, -static_cast<int>(12 * std::min(years, 95.0)));
