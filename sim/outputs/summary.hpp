@@ -11,9 +11,10 @@ struct RunSeconds {
   double synthesis = 0, months = 0, writing = 0;
 };
 
-/// What is printed at the end of a run, one replicate: stocks at the start, the end of 2030, of 2035 and
-/// the end; the ten-year outflow and inflow on every reading beside the plans' two figures; what can be
-/// held against evidence, with the source; the speed. At most 100 columns. Counts are divided by `scale`.
+/// What is printed at the end of a run, one replicate: stocks at the start, the end of 2030, of
+/// 2035 and the end; the ten-year outflow and inflow on every reading beside the plans' two
+/// figures; what can be held against evidence, with the source; the speed. At most 100 columns.
+/// Counts are divided by `scale`.
 std::string summary(const Record&, const Geography&, double scale, const RunSeconds&);
 
 /// The parts, each a block of lines.

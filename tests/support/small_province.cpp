@@ -31,7 +31,8 @@ ValueAdded flat_value_added() {
   return out;
 }
 
-PersonRow SmallProvince::person(Status s, int age, Sex sex, std::uint8_t place, Education e, Presence p) {
+PersonRow SmallProvince::person(Status s, int age, Sex sex, std::uint8_t place, Education e,
+                                Presence p) {
   NewPerson n;
   n.key = next_key_++;
   n.birth_month = plus(world.now, -12 * age - 3);
@@ -55,7 +56,9 @@ PostRow SmallProvince::post(Sector s, Occupation o, std::uint8_t place, Contract
   return add_initial_post(world, n);
 }
 
-void SmallProvince::employ(PersonRow p, PostRow j) { place_initial(world, p, j, plus(world.now, -24)); }
+void SmallProvince::employ(PersonRow p, PostRow j) {
+  place_initial(world, p, j, plus(world.now, -24));
+}
 
 NewPerson SmallProvince::newcomer(Status s, int age, std::uint8_t place) {
   NewPerson n;
@@ -97,11 +100,14 @@ SmallProvince::SmallProvince() {
   employ(own, post(Sector::G, Occupation::o52, 2, Contract::own_account));
   const PersonRow sheltered = person(Status::sheltered, 40, Sex::male, 3, Education::low);
   employ(sheltered, post(Sector::C, Occupation::o93, 3, Contract::sheltered));
-  commuter_ = person(Status::employee, 33, Sex::female, antwerp, Education::master, Presence::non_resident);
+  commuter_ =
+      person(Status::employee, 33, Sex::female, antwerp, Education::master, Presence::non_resident);
   employ(commuter_, post(Sector::C, Occupation::o21, 0));
-  idle_commuter_ = person(Status::jobseeker, 29, Sex::male, antwerp, Education::medium, Presence::non_resident);
+  idle_commuter_ =
+      person(Status::jobseeker, 29, Sex::male, antwerp, Education::medium, Presence::non_resident);
   ill_ = person(Status::ill, 50, Sex::female, 4);
-  place_initial(world, ill_, post(Sector::Q, Occupation::o53, 4), plus(world.now, -60), plus(world.now, 6));
+  place_initial(world, ill_, post(Sector::Q, Occupation::o53, 4), plus(world.now, -60),
+                plus(world.now, 6));
   const int months_registered[] = {2, 5, 13, 20, 30, 80};
   for (const int months : months_registered) {
     const PersonRow p = person(Status::jobseeker, 30 + months / 3, Sex::male, 5, Education::low);
@@ -113,18 +119,20 @@ SmallProvince::SmallProvince() {
     seekers_.push_back(p);
   }
   for (int i = 0; i < 6; ++i) {
-    vacancies_.push_back(post(i % 2 ? Sector::C : Sector::Q, Occupation::o81, static_cast<std::uint8_t>(i)));
+    vacancies_.push_back(
+        post(i % 2 ? Sector::C : Sector::Q, Occupation::o81, static_cast<std::uint8_t>(i)));
     if (i < 4) open_initial_vacancy(world, vacancies_.back(), plus(world.now, -i));
   }
   school_leaver_ = person(Status::pupil, 18, Sex::male, 6, Education::low);
   student_ = person(Status::student, 21, Sex::female, 6);
   set_flag(world, student_, Flag::working_student, true);
   returner_ = person(Status::retired, 61, Sex::male, 7);
-  const Status rest[] = {Status::child, Status::child, Status::pupil, Status::training, Status::work_care,
-                         Status::home, Status::early_exit, Status::retired};
+  const Status rest[] = {Status::child,     Status::child, Status::pupil,      Status::training,
+                         Status::work_care, Status::home,  Status::early_exit, Status::retired};
   const int ages[] = {3, 10, 15, 35, 44, 38, 62, 104};
   for (std::size_t i = 0; i < std::size(rest); ++i)
-    others_.push_back(person(rest[i], ages[i], i % 2 ? Sex::male : Sex::female, static_cast<std::uint8_t>(8 + i)));
+    others_.push_back(person(rest[i], ages[i], i % 2 ? Sex::male : Sex::female,
+                             static_cast<std::uint8_t>(8 + i)));
 }
 
 void SmallProvince::live(int number) {
@@ -142,7 +150,8 @@ void SmallProvince::live(int number) {
       note_application(w, school_leaver_, vacancies_[0], EventKind::application);
       note_application(w, school_leaver_, vacancies_[0], EventKind::offer);
       hire(w, school_leaver_, vacancies_[0], HireOrigin::school);
-      separate(w, old_worker_, SeparationReason::retirement, Status::retired, false, PostAfter::vacant);
+      separate(w, old_worker_, SeparationReason::retirement, Status::retired, false,
+               PostAfter::vacant);
       die(w, dying_worker_, PostAfter::destroyed);
       die(w, others_[7], PostAfter::idle);
       break;
@@ -187,8 +196,10 @@ void SmallProvince::live(int number) {
       set_flag(w, student_, Flag::working_student, false);
       open_vacancy(w, vacancies_[4]);
       open_vacancy(w, vacancies_[5]);
-      separate(w, idle_commuter_, SeparationReason::contract_end, Status::jobseeker, false, PostAfter::idle);
-      separate(w, workers_[5], SeparationReason::dismissal, Status::jobseeker, true, PostAfter::idle);
+      separate(w, idle_commuter_, SeparationReason::contract_end, Status::jobseeker, false,
+               PostAfter::idle);
+      separate(w, workers_[5], SeparationReason::dismissal, Status::jobseeker, true,
+               PostAfter::idle);
       change_status(w, seekers_[5], Status::ill, false);
       release_reserved(w, workers_[2], PostAfter::vacant);
       break;
@@ -219,8 +230,9 @@ void SmallProvince::live(int number) {
 void SmallProvince::close_month() {
   Persons& p = world.persons;
   for (std::size_t i = 0; i < p.size(); ++i)
-    p.status_before[i] =
-        p.presence[i] == static_cast<std::uint8_t>(Presence::resident) ? p.status[i] : Persons::kOutside;
+    p.status_before[i] = p.presence[i] == static_cast<std::uint8_t>(Presence::resident)
+                             ? p.status[i]
+                             : Persons::kOutside;
   world.ledger = {};
   world.events.rows.clear();
 }
@@ -266,7 +278,8 @@ void law_1_2(Checker& c) {
     std::int64_t expected = c.r.persons_of(static_cast<Status>(s), c.t - 1);
     for (std::size_t o = 0; o < n; ++o)
       if (o != s) expected += m[o * n + s] - m[s * n + o];
-    c.equal(fmt::format("law 1, status {}", s), c.r.persons_of(static_cast<Status>(s), c.t), expected);
+    c.equal(fmt::format("law 1, status {}", s), c.r.persons_of(static_cast<Status>(s), c.t),
+            expected);
     row_out += m[(n - 1) * n + s];
     column_out += m[s * n + n - 1];
   }
@@ -293,10 +306,12 @@ void laws_5_6_7(Checker& c) {
   const auto hired_here = c.flow(Series::hires, 0, 0) + c.flow(Series::hires, 0, 1);
   const auto left_here = c.flow(Series::separations, 0, 0) + c.flow(Series::separations, 0, 1);
   c.equal("law 5, hires", hired_here, c.sum(Series::vacancies_filled) + c.sum(Series::self_starts));
-  c.equal("law 5, jobs", c.sum(Series::jobs_filled) - c.before(Series::jobs_filled), hired_here - left_here);
+  c.equal("law 5, jobs", c.sum(Series::jobs_filled) - c.before(Series::jobs_filled),
+          hired_here - left_here);
   c.equal("law 6", c.sum(Series::commuters_in) - c.before(Series::commuters_in),
           c.flow(Series::hires, 0, 1) - c.flow(Series::separations, 0, 1) +
-              c.move(MoveReason::emigrant_keeps_job_here) - c.move(MoveReason::settler_keeps_job_here));
+              c.move(MoveReason::emigrant_keeps_job_here) -
+              c.move(MoveReason::settler_keeps_job_here));
   c.equal("law 7", c.sum(Series::commuters_out) - c.before(Series::commuters_out),
           c.flow(Series::hires, 1, 0) - c.flow(Series::separations, 1, 0) +
               c.move(MoveReason::arrival_keeps_job_outside) -
