@@ -81,7 +81,7 @@ int add_anchors(Plan& plan, std::size_t k, ClassCount& count) {
     add_planned(plan, k, last ? count.posts : size, a.place);
     count.posts -= plan.firms.back().size;
     --count.firms;
-    if (first) largest = std::max(size, 1), first = false;
+    if (first) largest = std::max(size * 85 / 100, 1), first = false;
   }
   return largest;
 }
@@ -91,8 +91,8 @@ int add_anchors(Plan& plan, std::size_t k, ClassCount& count) {
 std::vector<int> firm_sizes(int firms, int posts, int least, int most, double exponent) {
   if (firms <= 0) return {};
   const double mean = double(posts) / firms;
-  const double low = std::max(1.0, std::min<double>(least, mean * 0.6));
-  const double high = std::max<double>(most, mean * 1.7);
+  const double low = mean > 1.02 * least ? least : std::max(1.0, mean * 0.6);
+  const double high = mean < 0.98 * most ? most : mean * 1.7;
   const int probes = std::min(firms, 100);
   auto mean_at = [&](double a) {
     double total = 0;

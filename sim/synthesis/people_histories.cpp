@@ -78,8 +78,10 @@ class Historian {
     const int nominal = heading == Education::master ? 5 : heading == Education::bachelor ? 3 : 1;
     const int late = words[1] < threshold(0.31) ? 0 : words[1] < threshold(0.71) ? 1 : 2;
     Month leaves = school_month(i, begins + nominal + late, 6);
-    if (leaves <= now_)
-      leaves = make_month(this_year_ + 1 + (words[2] < threshold(0.35) ? 1 : 0), 6);
+    if (leaves <= now_) {
+      const int more = words[2] < threshold(0.45) ? 0 : words[2] < threshold(0.78) ? 1 : 2;
+      leaves = make_month(this_year_ + 1 + more, 6);
+    }
     p_.leaves_school[i] = leaves;
     if (months_old(i) >= 27 * 12) p_.status_since[i] = plus(now_, -16);  // back to school
   }

@@ -75,7 +75,7 @@ void deal_ages(Draft& draft, Dealer& dealer, const PeopleTables& t, Month start)
       const std::size_t first = b * 60, last = b + 1 < kAgeGroups ? first + 60 : kMaxMonths;
       std::vector<double> shares(full.begin() + static_cast<std::ptrdiff_t>(first),
                                  full.begin() + static_cast<std::ptrdiff_t>(last));
-      const auto months = round_to_total(shares, static_cast<std::int64_t>(rows.size()));
+      const auto months = round_running(shares, static_cast<std::int64_t>(rows.size()));
       dealer.shuffle(rows, Deal::age);
       std::stable_sort(rows.begin(), rows.end(), [&](std::int32_t x, std::int32_t y) {
         return draft.person[static_cast<std::size_t>(x)].origin <
