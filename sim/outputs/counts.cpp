@@ -85,7 +85,7 @@ std::uint8_t count_unusual_resident(const World& w, std::size_t i, std::uint8_t 
   if (!works(status) && (employed || (flags & bit(Flag::ilo_unemployed)) != 0))
     ++(employed ? c.employed_by_flag : c.ilo_unemployed)[group_of(age_months)];
   if (!registered) return 0;
-  const auto length = static_cast<std::size_t>(duration_class(w.now - p.registered_since[i]));
+  const auto length = static_cast<std::size_t>(registration_class(w.now - p.registered_since[i]));
   ++c.by_duration[length];
   ++c.registered[p.place[i]];
   return static_cast<std::uint8_t>(length + 1);

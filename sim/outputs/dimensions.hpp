@@ -41,7 +41,7 @@ enum class Dim : std::uint8_t {
 /// Time since registration with the public service, at a month end.
 enum class DurationClass : std::uint8_t { under_1_year, one_to_2_years, over_2_years, count_ };
 std::span<const Label> labels(DurationClass);
-constexpr DurationClass duration_class(int months) {
+constexpr DurationClass registration_class(int months) {
   return months < 12   ? DurationClass::under_1_year
          : months < 24 ? DurationClass::one_to_2_years
                        : DurationClass::over_2_years;

@@ -147,7 +147,7 @@ std::string summary_ten_years(const Record& r, double scale) {
          readings("Young people who enter, " + title, 70'000, into_work);
 }
 
-std::string summary_speed(const Record& r, const RunSeconds& seconds) {
+std::string summary_speed(const Record& r, const SummaryTimes& seconds) {
   std::int64_t person_months = 0;
   for (std::size_t t = 1; t < r.horizon.times(); ++t)
     person_months += r.total(Series::population, t) + *r.row(Series::commuters_in, t);
@@ -156,6 +156,7 @@ std::string summary_speed(const Record& r, const RunSeconds& seconds) {
   if (seconds.months > 0)
     out += fmt::format(" in {:.1f} s: {} million a second", seconds.months,
                        one_decimal(static_cast<double>(person_months) / seconds.months / 1e6));
+  if (seconds.threads > 0) out += fmt::format(", {} threads", seconds.threads);
   out += '\n';
   if (seconds.synthesis > 0 || seconds.writing > 0)
     out +=
@@ -164,7 +165,7 @@ std::string summary_speed(const Record& r, const RunSeconds& seconds) {
 }
 
 std::string summary(const Record& r, const Geography& geography, double scale,
-                    const RunSeconds& seconds) {
+                    const SummaryTimes& seconds) {
   return summary_stocks(r, geography, scale) + '\n' + summary_ten_years(r, scale) + '\n' +
          summary_evidence(r, scale) + '\n' + summary_speed(r, seconds);
 }

@@ -12,7 +12,7 @@ namespace {
 using testing::HasSubstr;
 
 std::string text(double scale = 1) {
-  return summary(test::SmallProvince().run(1), test::small_geography(), scale, {1.25, 2, 0.5});
+  return summary(test::SmallProvince().run(1), test::small_geography(), scale, {1.25, 2, 0.5, 2});
 }
 
 TEST(Summary, FitsAHundredColumns) {
