@@ -135,6 +135,15 @@ SmallProvince::SmallProvince() {
                              static_cast<std::uint8_t>(8 + i)));
 }
 
+namespace {
+/// A vacancy is won by an application and an offer of the same month.
+void win(World& w, PersonRow p, PostRow j, HireOrigin origin) {
+  note_application(w, p, j, EventKind::application);
+  note_application(w, p, j, EventKind::offer);
+  hire(w, p, j, origin);
+}
+}  // namespace
+
 void SmallProvince::live(int number) {
   world.now = plus(world.start, number);
   World& w = world;
@@ -143,13 +152,9 @@ void SmallProvince::live(int number) {
     case 1:
       add_birth(w, newcomer(Status::child, 0, 9));
       count_applications(w, Sector::C, 3);
-      note_application(w, seekers_[0], vacancies_[1], EventKind::application);
-      note_application(w, seekers_[0], vacancies_[1], EventKind::offer);
-      hire(w, seekers_[0], vacancies_[1], HireOrigin::jobseeker);
+      win(w, seekers_[0], vacancies_[1], HireOrigin::jobseeker);
       enter_labour_market(w, school_leaver_);
-      note_application(w, school_leaver_, vacancies_[0], EventKind::application);
-      note_application(w, school_leaver_, vacancies_[0], EventKind::offer);
-      hire(w, school_leaver_, vacancies_[0], HireOrigin::school);
+      win(w, school_leaver_, vacancies_[0], HireOrigin::school);
       separate(w, old_worker_, SeparationReason::retirement, Status::retired, false,
                PostAfter::vacant);
       die(w, dying_worker_, PostAfter::destroyed);
@@ -169,15 +174,15 @@ void SmallProvince::live(int number) {
       bring_outside_job(w, arrival, create_post(w, n));
       add_immigrant(w, newcomer(Status::home, 60, 12));
       fall_ill_keeping_post(w, workers_[2], plus(w.now, 12));
-      hire(w, idle_commuter_, vacancies_[2], HireOrigin::outside_pool);
+      win(w, idle_commuter_, vacancies_[2], HireOrigin::outside_pool);
       break;
     }
     case 3: {
       hire(w, ill_, PostRow(static_cast<std::int32_t>(w.persons.post[ill_.index()])),
            HireOrigin::return_from_illness);
       leave_for_other_job(w, workers_[3], PostAfter::vacant);
-      hire(w, workers_[3], vacancies_[3], HireOrigin::other_job);
-      hire(w, returner_, posts_[19], HireOrigin::inactive);  // vacant since month 1
+      win(w, workers_[3], vacancies_[3], HireOrigin::other_job);
+      win(w, returner_, posts_[19], HireOrigin::inactive);  // vacant since month 1
       change_status(w, seekers_[3], Status::training, true);
       NewPost n;
       n.key = 900'002;
@@ -213,14 +218,14 @@ void SmallProvince::live(int number) {
       second_firm_ = add_firm(w, f);
       // The free row of the commuter is used again by somebody else.
       add_birth(w, newcomer(Status::child, 0, 1));
-      hire(w, student_, vacancies_[4], HireOrigin::jobseeker);
+      win(w, student_, vacancies_[4], HireOrigin::jobseeker);
       separate(w, workers_[21], SeparationReason::quit, Status::home, false, PostAfter::vacant);
       break;
     }
     case 6:
       close_firm(w, second_firm_);
       leave_for_other_job(w, workers_[22], PostAfter::idle);
-      hire(w, workers_[22], outside_[1], HireOrigin::other_job);
+      win(w, workers_[22], outside_[1], HireOrigin::other_job);
       break;
     default:
       break;
