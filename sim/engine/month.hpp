@@ -10,6 +10,8 @@ namespace limlab {
 struct Model {
   PeopleMonth people;
   MarketMonth market;
+  Model(const Params& params, const Geography& geography, const std::filesystem::path& tables)
+      : people(params, tables, geography), market(params, geography, tables) {}
 };
 
 /// One named step of the month.

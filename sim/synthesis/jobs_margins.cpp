@@ -3,32 +3,13 @@
 #include <algorithm>
 
 #include "synthesis/jobs.hpp"
-#include "synthesis/jobs_plan.hpp"
+#include "synthesis/jobs_report.hpp"
 
 namespace limlab {
 
 namespace {
 
 using namespace jobs;
-
-/// Everything a margin needs: tables, whole totals, and the report to write to.
-struct Report {
-  const World& w;
-  const JobTables& tables;
-  const Geography& map;
-  Totals totals;
-  std::vector<Margin> rows{};
-
-  void add(std::string table, std::string cell, double declared, double synthetic, double low,
-           double high, const char* source) {
-    rows.push_back({std::move(table), std::move(cell), declared, synthetic, low, high, source});
-  }
-  template <class F>
-  void for_posts(PostState state, F&& use) const {
-    for (std::size_t j = 0; j < w.posts.size(); ++j)
-      if (w.posts.state[j] == static_cast<std::uint8_t>(state)) use(j);
-  }
-};
 
 std::string_view name(Sector s) { return labels(s)[at(s)].name; }
 
@@ -61,7 +42,7 @@ void sectors_and_sizes(Report& r) {
     declared[at(c.sector)] += c.establishments * scale;
     if (!c.sheltered) table_posts[at(c.sector)] += c.posts;
   }
-  const char* source = "jobs_establishments.csv";
+  const char* source = "derived: jobs_establishments.csv";
   for (std::size_t s = 0; s < kSectors; ++s)
     r.add("establishments by sector", std::string(name(static_cast<Sector>(s))), declared[s],
           all_firms[s], declared[s] * 0.95, declared[s] * 1.05, source);
@@ -94,7 +75,7 @@ void occupations_and_sectors(Report& r) {
     const std::size_t kind = c == Contract::own_account ? 1 : c == Contract::sheltered ? 2 : 0;
     ++found[kind][r.w.posts.sector[j]][r.w.posts.occupation[j]];
   });
-  const char* source = "jobs_occupation_sector.csv";
+  const char* source = "derived: jobs_occupation_sector.csv";
   for (std::size_t s = 0; s < kSectors; ++s) {
     const double all =
         row_sum(t.employees, s) + row_sum(t.own_account, s) + row_sum(t.sheltered, s);
@@ -115,9 +96,27 @@ void occupations_and_sectors(Report& r) {
     }
     const std::string cell(name(static_cast<Sector>(s)));
     r.add("filled posts by sector: employees", cell, sum_employees, got_employees,
-          sum_employees * low, sum_employees * high, "jobs_sectors.csv");
+          sum_employees * low, sum_employees * high, "assumed: jobs_sectors.csv");
     r.add("filled posts by sector: own account", cell, sum_own, got_own, sum_own * low,
-          sum_own * high, "jobs_sectors.csv");
+          sum_own * high, "assumed: jobs_sectors.csv");
+  }
+}
+
+/// Filled employee posts by municipality, `here` by arrondissement.
+void workplaces(Report& r, const std::vector<int>& here) {
+  std::array<int, kMunicipalities> found{};
+  std::array<double, kArrondissements> weights{};
+  r.for_posts(PostState::filled, [&](std::size_t j) {
+    if (in_limburg(r.w.posts.place[j]) && r.w.posts.contract[j] < at(Contract::own_account))
+      ++found[r.w.posts.place[j]];
+  });
+  for (std::size_t p = 0; p < kMunicipalities; ++p)
+    weights[r.map.arrondissement[p]] += r.tables.place_weight[p];
+  for (std::size_t p = 0; p < kMunicipalities; ++p) {
+    const std::size_t a = r.map.arrondissement[p];
+    const double d = here[a] * r.tables.place_weight[p] / weights[a];
+    r.add("workplace: employees", r.map.place_names[p], d, found[p], d * 0.8, d * 1.2,
+          "assumed: jobs_municipalities.csv");
   }
 }
 
@@ -158,6 +157,7 @@ void commuting(Report& r) {
       task.works(p, 0) = here[a], done |= 1u << a;
   for (std::size_t m = 0; m < kOutsideMarkets; ++m)
     task.works(kMunicipalities + m, 0) = r.totals.outside_filled[m];
+  workplaces(r, here);
   const RealTable declared = expected_areas(task, r.tables, r.map);
   for (std::size_t a = 0; a < kAreas; ++a)
     for (std::size_t b = 0; b < kAreas; ++b) {
@@ -165,7 +165,8 @@ void commuting(Report& r) {
       const bool assumed = std::max(a, b) >= kArrondissements + at(OutsideMarket::dutch_limburg);
       const double d = declared(a, b), spread = assumed ? 0.3 : 0.1;
       r.add("residence × workplace: employees", fmt::format("{} to {}", kNames[a], kNames[b]), d,
-            found[a][b], d * (1 - spread), d * (1 + spread), "flows_arrondissements.csv");
+            found[a][b], d * (1 - spread), d * (1 + spread),
+            assumed ? "assumed: flows_arrondissements.csv" : "derived: flows_arrondissements.csv");
     }
   for (std::size_t m = 0; m < kOutsideMarkets; ++m) {
     const auto& row = r.tables.markets[m];
@@ -174,10 +175,10 @@ void commuting(Report& r) {
     for (std::size_t a = 0; a < kArrondissements; ++a)
       in += found[kArrondissements + m][a], out += found[a][kArrondissements + m];
     r.add("in-commuters by market", kNames[kArrondissements + m], row.in_commuters * scale, in,
-          row.in_low * scale, row.in_high * scale, "flows_markets.csv");
+          row.in_low * scale, row.in_high * scale, "derived: flows_markets.csv");
     r.add("residents working outside by market", kNames[kArrondissements + m],
           row.residents_working * scale, out, row.residents_low * scale, row.residents_high * scale,
-          "flows_markets.csv");
+          "derived: flows_markets.csv");
   }
 }
 
@@ -207,7 +208,7 @@ void states_and_contracts(Report& r) {
   double vacancies = 0;
   for (const auto& s : r.tables.sectors) vacancies += s.vacant;
   const double filled = t.filled + t.n_self + t.n_sheltered;
-  const char* base = "jobs_totals.csv";
+  const char* base = "derived: jobs_totals.csv, base year";
   r.add("posts by state", "filled in Limburg", filled, states[0][0], 325'000 * scale,
         355'000 * scale, base);
   r.add("posts by state", "vacant in Limburg", vacancies * scale, states[0][1], 10'000 * scale,
@@ -219,7 +220,7 @@ void states_and_contracts(Report& r) {
   for (std::size_t s = 0; s < kSectors; ++s)
     r.add("vacancies by sector", std::string(name(static_cast<Sector>(s))),
           r.tables.sectors[s].vacant * scale, vacant[s], r.tables.sectors[s].vacant * scale * 0.7,
-          r.tables.sectors[s].vacant * scale * 1.4, "jobs_sectors.csv");
+          r.tables.sectors[s].vacant * scale * 1.4, "assumed: jobs_sectors.csv");
   const double temporary = by_age[0] * figure("temporary_under_35") / 100 +
                            by_age[1] * figure("temporary_35_and_over") / 100;
   const double agency = temporary * figure("agency_of_temporary") / 100;
@@ -242,54 +243,6 @@ void states_and_contracts(Report& r) {
         (all - women) * 1.2, base);
 }
 
-/// Patterns, not targets: printed so that anyone can judge them.
-void reported(Report& r) {
-  std::array<std::array<int, kLevels>, kOccupations> found{};
-  std::vector<int> tenure;
-  std::vector<double> km;
-  double pay = 0;
-  int paid = 0;
-  r.for_posts(PostState::filled, [&](std::size_t j) {
-    const auto i = static_cast<std::size_t>(r.w.posts.holder[j]);
-    ++found[r.w.posts.occupation[j]][level(r.w.persons.education[i])];
-    const bool employee = r.w.posts.contract[j] < static_cast<std::uint8_t>(Contract::own_account);
-    if (employee) tenure.push_back(r.w.start - r.w.persons.job_start[i]);
-    if (employee && in_limburg(r.w.posts.place[j])) pay += r.w.posts.wage[j] / 100.0, ++paid;
-    if (in_limburg(r.w.persons.place[i]))
-      km.push_back(double(r.map.km[r.w.persons.place[i]][r.w.posts.place[j]]));
-  });
-  for (std::size_t o = 0; o < kOccupations; ++o) {
-    int all = 0;
-    for (const int n : found[o]) all += n;
-    for (std::size_t l = 0; l < kLevels; ++l) {
-      const double d = all * r.tables.occupations[o].holders[l];
-      r.add("education × occupation (reported: Belgian pattern)",
-            fmt::format("{} {}", labels(Occupation{})[o].name, labels(Education{})[l + 1].name), d,
-            found[o][l], d * 0.7, d * 1.3, "jobs_occupations.csv");
-    }
-  }
-  if (tenure.empty() || km.empty() || paid == 0) return;
-  std::sort(tenure.begin(), tenure.end());
-  double years = 0;
-  for (const int months : tenure) years += months / 12.0;
-  const auto& figure = [&](const char* n) { return r.tables.figure(n); };
-  r.add("tenure (reported)", "mean [years]", figure("mean_tenure"), years / double(tenure.size()),
-        10.1, 11.6, "jobs_totals.csv");
-  r.add("tenure (reported)", "median [years]", figure("median_tenure"),
-        tenure[tenure.size() / 2] / 12.0, 7, 8.5, "jobs_totals.csv");
-  r.add("pay (reported)", "mean full-time [EUR/month]", figure("mean_wage"), pay / paid, 4250, 4650,
-        "jobs_totals.csv");
-  std::sort(km.begin(), km.end());
-  const auto below = [&](double d) {
-    return 100.0 * double(std::lower_bound(km.begin(), km.end(), d) - km.begin()) /
-           double(km.size());
-  };
-  for (const auto& [d, share] :
-       {std::pair{5.0, 20.8}, {10.0, 42.6}, {20.0, 67.0}, {30.0, 79.1}, {50.0, 89.8}})
-    r.add("commute distance (reported)", fmt::format("under {} km [percent]", d), share, below(d),
-          share - 5, share + 5, "log-normal with mean 22.6 km, Limburg 2020");
-}
-
 }  // namespace
 
 std::vector<Margin> job_margins(const World& w, const SynthesisInput& input) {
@@ -300,7 +253,7 @@ std::vector<Margin> job_margins(const World& w, const SynthesisInput& input) {
   occupations_and_sectors(r);
   commuting(r);
   states_and_contracts(r);
-  reported(r);
+  report_patterns(r);
   return std::move(r.rows);
 }
 

@@ -174,6 +174,10 @@ void set_tenure(const World& w, Plan& plan) {
                                        : career * u(8);
     months = std::min(months, career);
     if (fixed) months = std::min(career, u(8) * 18);
+    if (p.firm >= 0) {  // nobody started before the firm did
+      const double firm_age = plan.start - w.firms.founded[static_cast<std::size_t>(p.firm)];
+      if (months > firm_age) months = firm_age * u(12);
+    }
     p.start = plus(plan.start, -static_cast<int>(std::min(months, career - 1)));
   }
 }
