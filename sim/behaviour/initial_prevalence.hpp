@@ -51,6 +51,8 @@ void for_each_field(P& p, F&& f) requires std::same_as<std::remove_const_t<P>, I
   f("wage_sum", p.wage_sum), f("waged", p.waged);
 }
 
+/// Classes that flags are balanced by.
+constexpr std::size_t spell_class(int months) { return months < 12 ? 0 : months < 24 ? 1 : 2; }
 constexpr std::size_t old_class(int age) { return age >= 50 ? 1 : 0; }
 constexpr std::size_t student_class(int age) { return age < 20 ? 0 : age < 25 ? 1 : 2; }
 /// Education in three levels: up to lower secondary, upper secondary, higher.

@@ -7,6 +7,9 @@ std::span<const Step> month_steps() {
   // The calendar and the measures (Terms) come before the first step; observers come after the
   // last.
   static constexpr Step steps[] = {
+      {"hazards", "one pass draws what may happen to each person this month",
+       "één ronde loot wat elke persoon deze maand kan overkomen",
+       [](Model& m, C& c) { m.people.hazards(c); }},
       {"births-deaths-migration",
        "one pass draws what may happen to each person; people are born, die, arrive, leave, move "
        "home",
