@@ -34,6 +34,13 @@ constexpr std::size_t kBatch = 512;
 HazardPass::HazardPass(const PeopleRates& rates) : rates_(rates) { refresh(); }
 
 void HazardPass::refresh() {
+  for (std::size_t st = 0; st < count_of<Status>; ++st)
+    for (std::size_t e = 0; e < count_of<Employability>; ++e)
+      for (std::size_t m = 0; m < 2; ++m)
+        career_[st][e][m] = static_cast<std::uint32_t>(
+            rates_.career_share(static_cast<Status>(st), static_cast<Employability>(e), m == 1) *
+                65536 +
+            1);
   screen_.resize(count_of<Status> * 2 * count_of<Education> * kAges);
   for (std::size_t s = 0; s < count_of<Status>; ++s)
     for (std::size_t sex = 0; sex < 2; ++sex)
@@ -72,39 +79,71 @@ void HazardPass::scan(const World& w, const Luck& luck, const Clock& clock, std:
                       std::size_t end, std::vector<Proposal>& out) const {
   alignas(32) std::uint32_t lane[4][kBatch];
   std::uint32_t* const lanes[4] = {lane[0], lane[1], lane[2], lane[3]};
-  const Persons& p = w.persons;
-  const bool schools = !rates_.settings.constant_population;
-  const bool september = schools && month_of_year(clock.now) == 9;
-  const std::uint8_t looked_at = bit(Flag::ill_with_contract) | bit(Flag::dual_learner);
-  const bool benefits_end = rates_.settings.reform_2026;
+  std::uint16_t hits[kBatch];
   for (std::size_t from = begin; from < end; from += kBatch) {
     const std::size_t n = std::min(kBatch, end - from);
-    person_words(luck, clock.now, p.key.data() + from, n, lanes);
-    for (std::size_t k = 0; k < n; ++k) {
-      const std::size_t i = from + k;
-      if (p.presence[i] == 0) continue;
-      const int months = std::clamp(clock.ages_at - p.birth_month[i], 0, kAges * 12 - 1);
-      const std::size_t status = p.status[i];
-      const Screen& s =
-          screen_[cell(status, p.sex[i], p.education[i], static_cast<std::size_t>(months) / 12)];
-      unsigned hit = 0;
-      for (std::size_t l = 0; l < 4; ++l) {
-        const std::uint32_t word = lane[l][k];
-        hit |= static_cast<unsigned>((word >> 16) < s.low[l]) |
-               static_cast<unsigned>((~word >> 16) < s.high[l]);
-      }
-      // What comes at a date rather than by chance.
-      if (status <= at(Status::student)) {
-        hit |= static_cast<unsigned>(september) |
-               static_cast<unsigned>(status != at(Status::child) && schools &&
-                                     p.leaves_school[i] <= clock.now);
-      } else {
-        hit |= static_cast<unsigned>((p.flags[i] & looked_at) != 0) |
-               static_cast<unsigned>(benefits_end && p.benefit[i] != 0);
-      }
-      if (hit) decide(w, clock, i, {lane[0][k], lane[1][k], lane[2][k], lane[3][k]}, out);
+    person_words(luck, clock.now, w.persons.key.data() + from, n, lanes);
+    const std::size_t found = screen(w.persons, clock, from, n, lanes, hits);
+    for (std::size_t h = 0; h < found; ++h) {
+      const std::size_t k = hits[h];
+      decide(w, clock, from + k, {lane[0][k], lane[1][k], lane[2][k], lane[3][k]}, out);
     }
   }
+}
+
+/// The fast part: which of `n` rows from `from` deserve a closer look. Plain pointers and no calls,
+/// so that the columns stay in registers; positions are collected without a branch.
+std::size_t HazardPass::screen(const Persons& p, const Clock& clock, std::size_t from,
+                               std::size_t n, std::uint32_t* const lanes[4],
+                               std::uint16_t* hits) const {
+  const bool schools = !rates_.settings.constant_population;
+  const unsigned september = schools && month_of_year(clock.now) == 9 ? 1 : 0;
+  const unsigned benefits = rates_.settings.reform_2026 ? 1 : 0;
+  // What comes at a date rather than by chance, by status: school dates, flags to look after,
+  // benefits, a first month as a jobseeker, the legal pension age.
+  std::array<std::uint8_t, count_of<Status>> flags{};
+  flags.fill(bit(Flag::ill_with_contract) | bit(Flag::dual_learner));
+  for (std::size_t s = 0; s <= at(Status::student); ++s) flags[s] = 0;
+  const std::uint32_t *l0 = lanes[0], *l1 = lanes[1], *l2 = lanes[2], *l3 = lanes[3];
+  const std::uint8_t *presence = p.presence.data() + from, *status = p.status.data() + from,
+                     *sex = p.sex.data() + from, *education = p.education.data() + from,
+                     *type = p.employability.data() + from, *flag = p.flags.data() + from,
+                     *benefit = p.benefit.data() + from;
+  const Month *birth = p.birth_month.data() + from, *leaves = p.leaves_school.data() + from,
+              *job_start = p.job_start.data() + from, *since = p.status_since.data() + from;
+  const Screen* const screens = screen_.data();
+  const int now = clock.now, ages_at = clock.ages_at;
+  std::size_t found = 0;
+  for (std::size_t k = 0; k < n; ++k) {
+    const auto months = static_cast<unsigned>(std::clamp(ages_at - birth[k], 0, kAges * 12 - 1));
+    const std::size_t st = status[k];
+    const Screen& s = screens[cell(st, sex[k], education[k], months / 12)];
+    const unsigned seeks = st == at(Status::jobseeker), school = st <= at(Status::student);
+    const unsigned registered = (flag[k] & bit(Flag::registered)) != 0,
+                   long_job = now - job_start[k] >= 24;
+    const unsigned marked = seeks ? registered : long_job;
+    const std::uint32_t w0 = l0[k] >> 16, w1 = l1[k] >> 16, w2 = l2[k] >> 16, w3 = l3[k] >> 16;
+    const std::uint32_t career =
+        ((s.high[3] * career_[st][type[k]][marked]) >> 16) + (s.high[3] != 0);
+    unsigned hit = static_cast<unsigned>(w0 < s.low[0]) | static_cast<unsigned>(w1 < s.low[1]) |
+                   static_cast<unsigned>(w2 < s.low[2]) | static_cast<unsigned>(w3 < s.low[3]);
+    hit |= static_cast<unsigned>(0xFFFF - w0 < s.high[0]) |
+           static_cast<unsigned>(0xFFFF - w1 < s.high[1]) |
+           static_cast<unsigned>(0xFFFF - w2 < s.high[2]) |
+           static_cast<unsigned>(0xFFFF - w3 < career);
+    const unsigned leaver = static_cast<unsigned>(schools && leaves[k] <= now) &
+                            static_cast<unsigned>(st != at(Status::child));
+    hit |= school & (september | leaver);
+    hit |= static_cast<unsigned>((flag[k] & flags[st]) != 0) |
+           (seeks & benefits & static_cast<unsigned>(benefit[k] != 0));
+    hit |= seeks & static_cast<unsigned>(now - since[k] == 1);
+    hit |= static_cast<unsigned>(st - at(Status::employee) < 3) &
+           static_cast<unsigned>(months >= 65 * 12) &
+           static_cast<unsigned>((flag[k] & bit(Flag::working_pensioner)) == 0);
+    hits[found] = static_cast<std::uint16_t>(k);
+    found += hit & static_cast<unsigned>(presence[k] != 0);
+  }
+  return found;
 }
 
 void HazardPass::decide(const World& w, const Clock& clock, std::size_t row,

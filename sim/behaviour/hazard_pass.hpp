@@ -68,6 +68,8 @@ class HazardPass {
   };
   void scan(const World&, const Luck&, const Clock&, std::size_t begin, std::size_t end,
             std::vector<Proposal>& out) const;
+  std::size_t screen(const Persons&, const Clock&, std::size_t from, std::size_t n,
+                     std::uint32_t* const lanes[4], std::uint16_t* hits) const;
   void decide(const World&, const Clock&, std::size_t row,
               const std::array<std::uint32_t, 4>& words, std::vector<Proposal>& out) const;
   static std::size_t cell(std::size_t status, std::size_t sex, std::size_t education,
@@ -77,6 +79,9 @@ class HazardPass {
 
   const PeopleRates& rates_;
   std::vector<Screen> screen_;
+  /// Share of high[3] by status, hidden type and mark, in 1/65536 [status][type][mark].
+  std::array<std::array<std::array<std::uint32_t, 2>, count_of<Employability>>, count_of<Status>>
+      career_{};
   std::vector<std::vector<Proposal>> by_block_;
   std::vector<Proposal> picked_;
 };

@@ -64,6 +64,9 @@ class PeopleRates {
     std::array<double, 4> low{}, high{};
   };
   Bounds bounds(Status, Sex, Education, int age) const;
+  /// Share of high[3] that is enough for this hidden type and mark (two years in the job;
+  /// registered).
+  double career_share(Status, Employability, bool marked) const;
 
   PeopleSettings settings;
   const PeopleTables& tables;

@@ -21,6 +21,11 @@ class PeopleWeights {
   double start_age(Education e) const { return start_age_[at(e)]; }
 
   double separation_by_education(Education e) const { return separation_education_[at(e)]; }
+  double separation_by_type(Employability e) const { return employability_[at(e)]; }
+  double separation_by_tenure(int months) const { return tenure_.from(months); }  ///< must not rise
+  double most_type() const {
+    return *std::max_element(employability_.begin(), employability_.end());
+  }
   double most_separation() const { return most_separation_; }
   double most_quit_home() const { return most_quit_home_; }
   double most_dropout() const { return most_dropout_; }

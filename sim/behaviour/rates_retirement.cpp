@@ -15,7 +15,9 @@ bool may_retire(Status s) {
 }  // namespace
 
 bool PeopleRates::past_legal_age(const PersonFacts& f) const {
-  return f.age_months >= 12 * tables.pension_rule("legal_age", year_of(f.birth_month));
+  // Nobody younger than 65 is; saves the look-up for nearly everybody.
+  return f.age >= 65 &&
+         f.age_months >= 12 * tables.pension_rule("legal_age", year_of(f.birth_month));
 }
 
 int PeopleRates::career_months(const PersonFacts& f) const {

@@ -30,9 +30,10 @@ PeopleRates::Bounds PeopleRates::bounds(Status status, Sex sex, Education educat
   if (at_work(status))
     b.high[2] = std::min(0.05, quit_level_ * weights.quit_home(f) * weights.most_quit_home() * 2);
   if (status == Status::jobseeker) {
+    // New jobseekers, whose flag is drawn for the first time, always get a closer look.
     b.high[2] = settings.flag_off;
     for (const auto& d : ilo_share_)
-      for (const double q : d) b.high[2] = std::max({b.high[2], q});
+      for (const double q : d) b.high[2] = std::max(b.high[2], settings.flag_off * q / (1 - q));
   }
   // careers
   const bool retires = status != Status::child && status != Status::pupil &&
@@ -79,6 +80,24 @@ PeopleRates::Bounds PeopleRates::bounds(Status status, Sex sex, Education educat
   for (double& p : b.low) p = std::min(1.0, p);
   for (double& p : b.high) p = std::min(1.0, p);
   return b;
+}
+
+double PeopleRates::career_share(Status status, Employability type, bool marked) const {
+  // Of the bound of the high career lane, what a hidden type and a mark leave: the mark is two
+  // years in the job for those at work, registration for jobseekers.
+  if (status == Status::employee || status == Status::sheltered)
+    return weights.separation_by_type(type) / weights.most_type() *
+           (marked ? weights.separation_by_tenure(24) / weights.separation_by_tenure(0) : 1);
+  if (status == Status::jobseeker && marked) {
+    const double all = bounds(status, Sex::male, Education::medium, 30).high[3];
+    return all > 0
+               ? std::min(
+                     1.0,
+                     1 - std::max(settings.leaver_registers_later, settings.registers_later) / all +
+                         (all >= 1 ? 1 : 0))
+               : 1;
+  }
+  return 1;
 }
 
 }  // namespace limlab
