@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "outputs/catalogue.hpp"
+#include "words/job_words.hpp"
 #include "words/person_words.hpp"
 
 namespace limlab {

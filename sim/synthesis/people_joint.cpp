@@ -96,6 +96,14 @@ std::vector<Constraint> Joint::margins(const PeopleTables& tables, double scale)
       [](const JointCell& c) { return c.status * kOrigins + c.origin; });
   add("education by sex", kSexes * kEducations,
       [](const JointCell& c) { return c.sex * kEducations + c.education; });
+  add("status", kStatuses, [](const JointCell& c) { return c.status; });
+  add("digital skills", tables.digital.size(), [&](const JointCell& c) {
+    for (std::size_t k = 0; k < tables.digital.size(); ++k)
+      if (tables.digital[k].who.holds(c.status, c.education, c.origin, c.sex,
+                                      kClassStart[c.age_class]))
+        return static_cast<int>(k);
+    return -1;
+  });
   for (const LabourMargin& m : tables.labour)
     add(m.label, 1, [&](const JointCell& c) {
       return m.who.holds(c.status, c.education, c.origin, c.sex, kClassStart[c.age_class]) ? 0 : -1;

@@ -45,6 +45,24 @@ std::vector<std::int32_t> round_to_total(std::span<const double> shares, std::in
   return whole;
 }
 
+std::vector<std::int32_t> round_running(std::span<const double> shares, std::int64_t total) {
+  const double sum = std::accumulate(shares.begin(), shares.end(), 0.0);
+  std::vector<std::int32_t> whole(shares.size(), 0);
+  if (sum <= 0) return whole;
+  double running = 0;
+  std::int64_t given = 0;
+  for (std::size_t i = 0; i < shares.size(); ++i) {
+    running += shares[i];
+    const auto upto =
+        i + 1 == shares.size()
+            ? total
+            : static_cast<std::int64_t>(running / sum * static_cast<double>(total) + 0.5);
+    whole[i] = static_cast<std::int32_t>(upto - given);
+    given = upto;
+  }
+  return whole;
+}
+
 namespace {
 
 /// The sums of all groups while units move from cell to cell.
@@ -52,75 +70,117 @@ class Descent {
  public:
   Descent(std::span<const double> real, std::vector<std::int32_t>& whole,
           std::span<const Constraint> constraints, bool neighbours_only)
-      : real_(real), whole_(whole), constraints_(constraints), neighbours_only_(neighbours_only) {
-    for (const Constraint& c : constraints_) {
-      std::vector<double> error(c.target.size());
-      for (std::size_t g = 0; g < error.size(); ++g) error[g] = -c.target[g];
-      for (std::size_t i = 0; i < whole_.size(); ++i)
-        if (c.group[i] >= 0) error[static_cast<std::size_t>(c.group[i])] += whole_[i];
-      error_.push_back(std::move(error));
+      : real_(real), whole_(whole), neighbours_only_(neighbours_only) {
+    // The groups a cell belongs to, side by side.
+    first_.push_back(0);
+    std::vector<std::int32_t> offset;
+    for (const Constraint& c : constraints) {
+      offset.push_back(static_cast<std::int32_t>(error_.size()));
+      for (const double target : c.target) {
+        error_.push_back(-target);
+        const double unit = std::max(1.0, 0.0005 * target);
+        weight_.push_back(1 / (unit * unit));
+      }
+    }
+    for (std::size_t i = 0; i < whole_.size(); ++i) {
+      for (std::size_t m = 0; m < constraints.size(); ++m)
+        if (const auto g = constraints[m].group[i]; g >= 0) {
+          groups_.push_back(offset[m] + g);
+          error_[static_cast<std::size_t>(groups_.back())] += whole_[i];
+        }
+      first_.push_back(groups_.size());
     }
   }
 
   /// Moves units inside the block as long as that lowers the squared errors; true if any moved.
   bool improve(const Block& block) {
     bool moved = false;
-    for (int step = 0; step < 1000; ++step) {
-      double add_cost = 0, take_cost = 0;
-      std::size_t add = block.last, take = block.last;
-      for (std::size_t i = block.first; i < block.last; ++i) {
-        if (real_[i] <= 0) continue;
-        const double pull = slope(i);
-        if (may_grow(i) && (add == block.last || pull + 1 < add_cost)) add = i, add_cost = pull + 1;
-        if (may_shrink(i) && (take == block.last || 1 - pull < take_cost))
-          take = i, take_cost = 1 - pull;
-      }
-      if (add == block.last || take == block.last || add == take) break;
-      if (exact_change(take, add) > -1e-9) break;
-      change(take, -1);
-      change(add, 1);
-      moved = true;
-    }
+    for (int step = 0; step < 1000 && improve_once(block); ++step) moved = true;
     return moved;
   }
 
  private:
+  bool improve_once(const Block& block) {
+    const std::size_t n = block.last - block.first;
+    add_.resize(n), take_.resize(n);
+    double least_take = kNot;
+    for (std::size_t i = 0; i < n; ++i) {
+      const std::size_t cell = block.first + i;
+      const bool open = real_[cell] > 0;
+      add_[i] = open && may_grow(cell) ? cost(cell, 1) : kNot;
+      take_[i] = open && may_shrink(cell) ? cost(cell, -1) : kNot;
+      least_take = std::min(least_take, take_[i]);
+    }
+    constexpr double kGain = -1e-9;
+    double best = kGain;
+    std::size_t best_add = n, best_take = n;
+    for (std::size_t a = 0; a < n; ++a) {
+      if (add_[a] + least_take - kMostShared >= best) continue;
+      for (std::size_t t = 0; t < n; ++t) {
+        if (t == a || add_[a] + take_[t] - kMostShared >= best) continue;
+        const double change = add_[a] + take_[t] - shared(block.first + t, block.first + a);
+        if (change < best) best = change, best_add = a, best_take = t;
+      }
+    }
+    if (best_add == n) return false;
+    change(block.first + best_take, -1);
+    change(block.first + best_add, 1);
+    return true;
+  }
   bool may_grow(std::size_t i) const { return !neighbours_only_ || whole_[i] + 0.0 < real_[i]; }
   bool may_shrink(std::size_t i) const {
     return whole_[i] > 0 && (!neighbours_only_ || whole_[i] + 0.0 > real_[i]);
   }
-  /// Half the derivative of the sum of squared errors with respect to cell i, up to the unit terms.
-  double slope(std::size_t i) const {
-    double sum = kOwn * (whole_[i] - real_[i]);
-    for (std::size_t m = 0; m < constraints_.size(); ++m)
-      if (const auto g = constraints_[m].group[i]; g >= 0)
-        sum += error_[m][static_cast<std::size_t>(g)];
-    return 2 * sum / static_cast<double>(constraints_.size() + 1);
+  /// What an error costs: squared, and to the fourth so that large ones go first.
+  double penalty(std::size_t g, double error) const {
+    const double x = error * error * weight_[g];
+    return x + x * x;
   }
-  /// Change of the sum of squared errors when one unit goes from cell `take` to cell `add`.
-  double exact_change(std::size_t take, std::size_t add) const {
-    double sum = kOwn * (2 * (whole_[add] - real_[add]) - 2 * (whole_[take] - real_[take]) + 2);
-    for (std::size_t m = 0; m < constraints_.size(); ++m) {
-      const auto from = constraints_[m].group[take], to = constraints_[m].group[add];
-      if (from == to) continue;
-      if (from >= 0) sum += 1 - 2 * error_[m][static_cast<std::size_t>(from)];
-      if (to >= 0) sum += 1 + 2 * error_[m][static_cast<std::size_t>(to)];
+  double change_of(std::size_t g, int by) const {
+    return penalty(g, error_[g] + by) - penalty(g, error_[g]);
+  }
+  /// Change of the penalties when cell i grows by `by` (+1 or -1), alone.
+  double cost(std::size_t i, int by) const {
+    double sum = kOwn * (1 + 2 * by * (whole_[i] - real_[i]));
+    for (std::size_t k = first_[i]; k < first_[i + 1]; ++k)
+      sum += change_of(static_cast<std::size_t>(groups_[k]), by);
+    return sum;
+  }
+  /// What the two changes cost too much together: groups that both cells belong to do not change at
+  /// all.
+  double shared(std::size_t take, std::size_t add) const {
+    double sum = 0;
+    std::size_t k = first_[take], l = first_[add];
+    while (k < first_[take + 1] && l < first_[add + 1]) {
+      if (groups_[k] == groups_[l]) {
+        const auto g = static_cast<std::size_t>(groups_[k]);
+        sum += change_of(g, 1) + change_of(g, -1), ++k, ++l;
+      } else if (groups_[k] < groups_[l]) {
+        ++k;
+      } else {
+        ++l;
+      }
     }
     return sum;
   }
   void change(std::size_t i, int by) {
     whole_[i] += by;
-    for (std::size_t m = 0; m < constraints_.size(); ++m)
-      if (const auto g = constraints_[m].group[i]; g >= 0)
-        error_[m][static_cast<std::size_t>(g)] += by;
+    for (std::size_t k = first_[i]; k < first_[i + 1]; ++k)
+      error_[static_cast<std::size_t>(groups_[k])] += by;
   }
 
   static constexpr double kOwn = 0.01;  ///< weight of a cell's own error against a margin's
+  static constexpr double kNot = 1e30;
+  /// Two cells of a block share at most a few groups of full weight (some 4 each
+  /// while the errors are about one); a bound that is too low only misses a few moves.
+  static constexpr double kMostShared = 12;
   std::span<const double> real_;
   std::vector<std::int32_t>& whole_;
-  std::span<const Constraint> constraints_;
   bool neighbours_only_;
-  std::vector<std::vector<double>> error_;
+  std::vector<double> error_, weight_;  ///< of every group of every constraint
+  std::vector<std::int32_t> groups_;    ///< groups of cell i: first_[i] … first_[i + 1], rising
+  std::vector<std::size_t> first_;
+  std::vector<double> add_, take_;
 };
 
 }  // namespace

@@ -25,6 +25,10 @@ double rake(std::vector<double>& cells, std::span<const Constraint> constraints,
 /// first of equals first.
 std::vector<std::int32_t> round_to_total(std::span<const double> shares, std::int64_t total);
 
+/// The same, so that every stretch of consecutive values is within one of its exact sum (rounds the
+/// running sum); for ordered things such as ages.
+std::vector<std::int32_t> round_running(std::span<const double> shares, std::int64_t total);
+
 /// Consecutive cells that are to add up to a whole number exactly.
 struct Block {
   std::size_t first = 0, last = 0;  ///< one past the end
@@ -33,9 +37,10 @@ struct Block {
 
 /// Turns real cells into whole numbers: every block adds up to its total exactly, and the sums of
 /// the groups of `constraints` come as near to their targets as single moves inside blocks can
-/// bring them (steepest descent on the squared errors, cells in order, so always the same result).
-/// With `neighbours_only` every cell is the floor or the ceiling of its real value. Zero cells stay
-/// zero.
+/// bring them (steepest descent on squares and
+/// fourth powers of the errors, each in units of max(1, 0.05 % of its target); cells in order, so
+/// always the same result). With `neighbours_only` every cell is the floor or the ceiling of its
+/// real value. Zero cells stay zero.
 std::vector<std::int32_t> integerise(std::span<const double> cells, std::span<const Block> blocks,
                                      std::span<const Constraint> constraints,
                                      bool neighbours_only = false);

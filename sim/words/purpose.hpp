@@ -34,6 +34,8 @@ inline constexpr Purpose training = 350;
 inline constexpr Purpose activation = 360;
 inline constexpr Purpose flags = 370;
 inline constexpr Purpose benefit_limit = 380;
+inline constexpr Purpose career = 390;           ///< consequences of leaving a job or giving up
+inline constexpr Purpose contract = 395;         ///< length and end of temporary contracts (post keys)
 // firms, 400-499
 inline constexpr Purpose firm_shock = 400;
 inline constexpr Purpose firm_entry = 410;

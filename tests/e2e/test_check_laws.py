@@ -9,13 +9,14 @@ import pytest
 
 sys.path += [str(Path(__file__).parent), str(Path(__file__).parent.parent / "support")]
 from check_laws import broken_laws  # noqa: E402
+from hand_made_file import write  # noqa: E402
 from hand_made_world import FLOWS, KIND, REASON, SECTOR, START, STATUS, hand_made  # noqa: E402
 
 
 @pytest.fixture(scope="module")
 def good(tmp_path_factory):
     path = tmp_path_factory.mktemp("world") / "good.h5"
-    hand_made().write(path)
+    write(hand_made(), path)
     return path
 
 
@@ -86,6 +87,8 @@ MUTATIONS = [
     ("law 8", "first_entries", (0, 2, 2, 1), 1, "2026-02"),
     ("law 8", "hires", (0, 3, 0, 1, 6), 1, "2026-03"),
     ("law 8", "panel/initial/education", (3,), 1, "2025-12"),
+    ("law 8", "panel/initial_posts/sector", (7,), 1, "2025-12"),
+    ("law 8", "panel/initial_posts/holder", (0,), 1, "2025-12"),
 ]
 
 
@@ -114,7 +117,7 @@ EVENT_MUTATIONS = [
     ("application", dict(person=4), "person", 5, "without having applied"),
     ("hire", dict(person=1), "post", 108, "which 4 holds"),
     ("hire", dict(person=4), "reason", 3, "hires rebuilt"),
-    ("hire", dict(person=4), "sector", C, "vacancies_filled rebuilt"),
+    ("hire", dict(person=4), "sector", C, "sector has changed"),
     ("separation", dict(person=2), "reason", REASON.index("quit"), "separations rebuilt"),
     ("separation", dict(person=2), "post", 101, "leaves post"),
     ("status_change", dict(person=14), "status", s("home"), "rebuilt"),
@@ -122,7 +125,7 @@ EVENT_MUTATIONS = [
     ("death", dict(person=7), "month", START + 1, "months are not in order"),
     ("birth", dict(person=21), "sex", 1, "persons rebuilt"),
     ("move_home", dict(person=5), "municipality", 8, "residents rebuilt"),
-    ("vacancy_opened", dict(post=107), "sector", C, "vacancies_opened rebuilt"),
+    ("vacancy_opened", dict(post=107), "sector", C, "sector has changed"),
     ("move_out", dict(person=8), "reason", 255, "still holds post"),
 ]
 
@@ -145,6 +148,13 @@ def test_a_hire_without_its_application_breaks_law_8(good, tmp_path):
             f["panel/events/kind"][event(f, kind, person=6)] = KIND.index("refusal")
     reason = broken_laws(bad, panel=True)["law 8 (the panel rebuilds the flows)"]
     assert "without an application and an offer" in reason
+
+
+def test_law_8_without_the_posts_of_the_start(good, tmp_path):
+    thin = shutil.copy(good, tmp_path / "thin.h5")
+    with h5py.File(thin, "r+") as f:
+        del f["panel/initial_posts"]
+    assert {k: v for k, v in broken_laws(thin, panel=True).items() if v} == {}
 
 
 @pytest.mark.parametrize("damage, law", [

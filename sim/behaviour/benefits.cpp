@@ -1,0 +1,27 @@
+#include "behaviour/benefits.hpp"
+
+namespace limlab {
+
+bool benefit_is_over(const PeopleRates& rates, const PersonFacts& f, const Clock& clock) {
+  const PeopleSettings& s = rates.settings;
+  if (!s.reform_2026 || !f.benefit) return false;
+  if (f.age >= s.exempt_age && rates.career_months(f) >= 12 * s.exempt_career) return false;
+  bool waves_passed = true;
+  for (const BenefitWave& wave : rates.tables.waves) {
+    // Waves below the lasting limit concern only those registered that long when they come.
+    const bool lasting = wave.months_from >= s.limit_months;
+    if (clock.now < wave.month)
+      waves_passed = false;
+    else if (f.registered_months >= wave.months_from && (lasting || clock.now == wave.month))
+      return true;
+  }
+  return waves_passed && f.registered_months >= s.limit_months;
+}
+
+void grant_benefit(World& w, PersonRow person, const PeopleSettings& settings) {
+  const std::size_t i = person.index();
+  if (!(w.persons.flags[i] & bit(Flag::registered))) return;
+  w.persons.benefit[i] = w.persons.experience[i] >= settings.benefit_career ? 1 : 0;
+}
+
+}  // namespace limlab

@@ -1,0 +1,16 @@
+#pragma once
+#include "behaviour/context.hpp"
+#include "behaviour/people_rates.hpp"
+
+namespace limlab {
+
+/// Does the reform of 2026 end this person's benefit by now? Waves by months of registration until
+/// they have passed, then everybody at benefit.limit_months; long careers are exempt from
+/// benefit.exempt_age.
+bool benefit_is_over(const PeopleRates& rates, const PersonFacts& f, const Clock& clock);
+
+/// Right to a benefit for somebody who has just lost a job (registered): to be called after
+/// separate().
+void grant_benefit(World& world, PersonRow person, const PeopleSettings& settings);
+
+}  // namespace limlab

@@ -1,0 +1,45 @@
+// Consequences of birth and death. A newborn gets the mother's municipality and origin; 105 boys to
+// 100 girls; the hidden type as common as among children at the start.
+#include "behaviour/people_month.hpp"
+
+namespace limlab {
+
+namespace {
+
+constexpr double kBoys = 1.05 / 2.05;
+
+Employability draw_employability(const InitialPrevalence& n, Education e, double uniform) {
+  std::array<double, count_of<Employability>> cumulative{};
+  double sum = 0;
+  for (std::size_t k = 0; k < cumulative.size(); ++k)
+    cumulative[k] = sum += static_cast<double>(n.employability[at(e)][k]) + 1e-9;
+  return static_cast<Employability>(pick(cumulative, uniform));
+}
+
+void give_birth(const PeopleStep& s, std::size_t mother) {
+  World& w = s.world();
+  NewPerson child;
+  child.key = mix(s.key(mother), static_cast<std::uint64_t>(w.now), purpose::birth, 0);
+  child.birth_month = w.now;
+  child.sex = s.luck(mother, purpose::birth) < kBoys ? Sex::male : Sex::female;
+  child.place = w.persons.place[mother];
+  child.origin = static_cast<Origin>(w.persons.origin[mother]);
+  child.employability = draw_employability(s.rates.initial, Education::none_or_in_school,
+                                           s.luck(mother, purpose::birth, 1));
+  add_birth(w, child);
+  w.persons.youngest_child[mother] = w.now;
+}
+
+}  // namespace
+
+void settle_births_deaths(const PeopleStep& s) {
+  for (const Proposal& p : s.pass.settled_by(What::death, What::birth)) {
+    const auto row = static_cast<std::size_t>(p.row);
+    if (p.what == What::death)
+      die(s.world(), PersonRow(p.row), post_after(s.world(), row));
+    else
+      give_birth(s, row);
+  }
+}
+
+}  // namespace limlab

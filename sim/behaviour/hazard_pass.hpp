@@ -1,0 +1,84 @@
+#pragma once
+#include <cstdint>
+#include <vector>
+
+#include "behaviour/context.hpp"
+#include "behaviour/people_rates.hpp"
+
+namespace limlab {
+
+/// What the pass may propose. In order of the steps that settle it.
+enum class What : std::uint8_t {
+  death,
+  birth,
+  leave_abroad,
+  leave_belgium,
+  settle_here,
+  move_home,  // demography
+  start_secondary,
+  start_dual,
+  leave_school,
+  end_dual,  // school
+  fall_ill,
+  recover,
+  reservation_over,
+  quit_home,
+  return_from_home,  // health and care
+  retire,
+  early_exit,
+  work_on,  // retirement
+  separate,
+  stop,
+  drop_out,
+  start_training,
+  start_work_care,
+  end_training,
+  end_work_care,  // careers
+  register_later,
+  flip_ilo,
+  flip_student_job,
+  end_benefit,
+  age_out,
+  count_
+};
+
+struct Proposal {
+  std::int32_t row;
+  What what;
+};
+
+/// The one pass over all person rows of a month. Every person has one block of four random words,
+/// one per lane; a lane is cut in intervals from its low end and from its high end, one per
+/// possible event, so that what excludes each other is drawn together. First come death (and
+/// birth), then migration, retirement, health, career; a person is proposed at most one of them
+/// (moving house apart). Reads the world only.
+class HazardPass {
+ public:
+  explicit HazardPass(const PeopleRates& rates);
+  /// Bounds by status, sex, education and age; to be called after every PeopleRates::set_year.
+  void refresh();
+  /// Fills `by_what`, each list in the order of rows, whatever the number of threads.
+  void run(const World&, const Luck&, const Team&);
+  const std::vector<Proposal>& settled_by(What first,
+                                          What last);  ///< all between, in the order of rows
+
+ private:
+  struct Screen {
+    std::array<std::uint16_t, 4> low{}, high{};
+  };
+  void scan(const World&, const Luck&, const Clock&, std::size_t begin, std::size_t end,
+            std::vector<Proposal>& out) const;
+  void decide(const World&, const Clock&, std::size_t row,
+              const std::array<std::uint32_t, 4>& words, std::vector<Proposal>& out) const;
+  static std::size_t cell(std::size_t status, std::size_t sex, std::size_t education,
+                          std::size_t age) {
+    return ((status * 2 + sex) * count_of<Education> + education) * kAges + age;
+  }
+
+  const PeopleRates& rates_;
+  std::vector<Screen> screen_;
+  std::vector<std::vector<Proposal>> by_block_;
+  std::vector<Proposal> picked_;
+};
+
+}  // namespace limlab

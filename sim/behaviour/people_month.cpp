@@ -1,0 +1,95 @@
+#include "behaviour/people_month.hpp"
+
+#include "base/errors.hpp"
+#include "base/math.hpp"
+
+namespace limlab {
+
+namespace {
+
+/// Who moves inside Limburg goes to near, large and attractive municipalities; 12 km is the
+/// distance that cuts the weight to a third (assumed: half of all moves in Belgium stay within some
+/// 10 km).
+constexpr double kMoveKm = 12;
+
+PlaceTables make_places(const PeopleTables& t, const InitialPrevalence& n, const Geography& g) {
+  PlaceTables out;
+  double abroad = 0, belgium = 0;
+  for (std::size_t m = 0; m < kMunicipalities; ++m) {
+    const auto people = static_cast<double>(n.place[m]) + 1e-9;
+    out.from_abroad[m] = abroad += people * t.from_abroad[m];
+    out.from_belgium[m] = belgium += people * t.attraction[m];
+    double sum = 0;
+    for (std::size_t to = 0; to < kMunicipalities; ++to) {
+      if (to != m)
+        sum += (static_cast<double>(n.place[to]) + 1e-9) * t.attraction[to] *
+               exp_same_bits(-static_cast<double>(g.km[m][to]) / kMoveKm);
+      out.moves[m][to] = sum;
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+PeopleMonth::PeopleMonth(const Params& params, const std::filesystem::path& folder,
+                         const Geography& geography)
+    : settings_(params), geography_(geography), tables_(folder, geography), weights_(tables_) {}
+
+void PeopleMonth::calibrate_from(const World& w) { restore(take_prevalence(w, weights_)); }
+
+void PeopleMonth::restore(const InitialPrevalence& n) {
+  rates_ = std::make_unique<PeopleRates>(settings_, tables_, weights_, n);
+  pass_ = std::make_unique<HazardPass>(*rates_);
+  places_ = make_places(tables_, n, geography_);
+  year_ = year_of(plus(n.start, 1));
+}
+
+const InitialPrevalence& PeopleMonth::initial() const { return rates_->initial; }
+
+PeopleStep PeopleMonth::step(MonthContext& m) {
+  if (!rates_) throw LawBroken("people: calibrate_from or restore before the first month");
+  return PeopleStep{m, *rates_, places_, geography_, *pass_};
+}
+
+void PeopleMonth::births_deaths_migration(MonthContext& m) {
+  const PeopleStep s = step(m);
+  if (const int year = year_of(m.world.now); year != year_) {
+    rates_->set_year(year_ = year);
+    pass_->refresh();
+  }
+  pass_->run(m.world, m.luck, m.team);
+  settle_births_deaths(s);
+  settle_departures(s);
+  settle_arrivals(s);
+}
+
+void PeopleMonth::school(MonthContext& m) { settle_school(step(m)); }
+void PeopleMonth::health_and_care(MonthContext& m) { settle_health_and_care(step(m)); }
+void PeopleMonth::retirement(MonthContext& m) { settle_retirement(step(m)); }
+void PeopleMonth::careers(MonthContext& m) {
+  settle_careers(step(m));
+  settle_contracts(step(m));
+}
+
+PostAfter post_after(const World& w, std::size_t row) {
+  const std::int32_t post = w.persons.post[row];
+  return post >= 0 && static_cast<Contract>(w.posts.contract[static_cast<std::size_t>(post)]) ==
+                          Contract::own_account
+             ? PostAfter::destroyed
+             : PostAfter::vacant;
+}
+
+void leave_for(World& w, std::size_t row, SeparationReason reason, Status next, bool registered) {
+  const PersonRow person(row);
+  const bool resident = w.persons.presence[row] == static_cast<std::uint8_t>(Presence::resident);
+  if (at_work(static_cast<Status>(w.persons.status[row]))) {
+    separate(w, person, reason, next, registered && resident, post_after(w, row));
+  } else {
+    if (w.persons.post[row] >= 0) release_reserved(w, person, post_after(w, row));
+    change_status(w, person, next, registered && resident);
+  }
+  if (!resident && next != Status::jobseeker) forget_non_resident(w, person);
+}
+
+}  // namespace limlab

@@ -1,0 +1,100 @@
+#pragma once
+#include <filesystem>
+#include <memory>
+
+#include "behaviour/context.hpp"
+#include "behaviour/hazard_pass.hpp"
+
+namespace limlab {
+
+/// Where people go: cumulative weights of the municipalities, made once from tables and initial
+/// residents.
+struct PlaceTables {
+  using Cumulative = std::array<double, kMunicipalities>;
+  Cumulative from_abroad{}, from_belgium{};
+  std::array<Cumulative, kMunicipalities>
+      moves{};  ///< destination of a move inside Limburg, by home
+};
+
+/// What the settle functions of the people half are given besides the world.
+struct PeopleStep {
+  MonthContext& month;
+  const PeopleRates& rates;
+  const PlaceTables& places;
+  const Geography& geography;
+  HazardPass& pass;
+
+  World& world() const { return month.world; }
+  Key key(std::size_t row) const { return month.world.persons.key[row]; }
+  double luck(std::size_t row, purpose::Purpose p, std::uint32_t draw = 0) const {
+    return month.luck.uniform(key(row), month.world.now, p, draw);
+  }
+};
+
+/// The people half of the month. Construct once per run; calibrate_from() (or restore()) before the
+/// first month; then the steps, in this order. The hazard pass runs in the first one.
+class PeopleMonth {
+ public:
+  PeopleMonth(const Params& params, const std::filesystem::path& folder,
+              const Geography& geography);
+  PeopleMonth(const PeopleMonth&) = delete;  // the rates refer to the tables of this object
+  PeopleMonth& operator=(const PeopleMonth&) = delete;
+  /// Sets the inflows that balance the stocks of the initial world. Call once, in the initial
+  /// state.
+  void calibrate_from(const World&);
+  /// After a restart, in place of calibrate_from: with what initial() gave when the run began.
+  void restore(const InitialPrevalence&);
+  const InitialPrevalence& initial() const;
+
+  void births_deaths_migration(MonthContext&);
+  void school(MonthContext&);
+  void health_and_care(MonthContext&);
+  void retirement(MonthContext&);
+  void careers(MonthContext&);
+
+  const PeopleRates& rates() const { return *rates_; }  ///< after calibrate_from or restore
+  const PeopleSettings& settings() const { return settings_; }
+
+ private:
+  PeopleStep step(MonthContext&);
+  PeopleSettings settings_;
+  const Geography geography_;
+  PeopleTables tables_;
+  PeopleWeights weights_;
+  PlaceTables places_;
+  std::unique_ptr<PeopleRates> rates_;
+  std::unique_ptr<HazardPass> pass_;
+  int year_ = 0;
+};
+
+// The consequences, one file each.
+void settle_births_deaths(const PeopleStep&);    // births_deaths.cpp
+void settle_departures(const PeopleStep&);       // departures.cpp
+void settle_arrivals(const PeopleStep&);         // arrivals.cpp
+void settle_school(const PeopleStep&);           // school.cpp
+void settle_health_and_care(const PeopleStep&);  // health_care.cpp
+void settle_retirement(const PeopleStep&);       // retirement.cpp
+void settle_careers(const PeopleStep&);          // careers.cpp
+void settle_contracts(const PeopleStep&);        // contracts.cpp
+
+/// Decides when and with what a pupil or student leaves (heading_for, leaves_school). `entering`:
+/// at the start of the phase; else somewhere in its middle.
+void decide_school(const PeopleStep&, std::size_t row, bool entering);
+/// A field for this attainment and sex; `student` = the secondary school of those who study on.
+Field draw_field(const PeopleTables&, Education, Sex, bool student, double uniform);
+/// First position whose cumulative weight exceeds `uniform` times the total.
+template <class Array>
+std::size_t pick(const Array& cumulative, double uniform) {
+  const double x = uniform * cumulative[cumulative.size() - 1];
+  std::size_t k = 0;
+  while (k + 1 < cumulative.size() && x >= cumulative[k]) ++k;
+  return k;
+}
+/// What becomes of the post somebody leaves: own-account posts end with their holder, others are
+/// vacant.
+PostAfter post_after(const World&, std::size_t row);
+/// Ends a person's work or illness relation for `next` because of `reason`; whatever he held or had
+/// reserved is let go. Non-residents without a post are forgotten unless they look for work.
+void leave_for(World&, std::size_t row, SeparationReason reason, Status next, bool registered);
+
+}  // namespace limlab

@@ -1,0 +1,138 @@
+// Hazards of long illness and recovery, and of leaving work for home or care and coming back.
+// Recovery falls with duration; the inflow of a group is what keeps its stock of the start: stock /
+// mean duration, over the people exposed. While people age, those who are ill grow older too: where
+// illness is commoner at a higher age the inflow makes up that difference as well (nothing to make
+// up when ages are frozen).
+#include "behaviour/people_rates.hpp"
+
+namespace limlab {
+
+namespace {
+
+constexpr std::size_t kFirstGroup = 3, kLastGroup = 13;  // 15-19 … 65-69
+
+struct Cell {
+  double with_status = 0, people = 0;
+};
+
+/// Residents of a sex, level of education (3 = all) and age group with `status`, and all of them.
+Cell cell_of(const InitialPrevalence& n, std::size_t sex, std::size_t level, std::size_t group,
+             Status status) {
+  Cell out;
+  for (std::size_t e = 0; e < count_of<Education>; ++e) {
+    if (level < 3 && level_of(static_cast<Education>(e)) != level) continue;
+    out.with_status += static_cast<double>(n.persons[sex][e][group][at(status)]);
+    for (const auto k : n.persons[sex][e][group]) out.people += static_cast<double>(k);
+  }
+  return out;
+}
+
+/// How much of the status a group must gain a month to look like the older group when it gets
+/// there.
+double ageing(const InitialPrevalence& n, std::size_t sex, std::size_t level, std::size_t group,
+              Status status) {
+  if (group <= kFirstGroup || group >= 12) return 0;
+  const Cell before = cell_of(n, sex, level, group - 1, status),
+             here = cell_of(n, sex, level, group, status),
+             after = cell_of(n, sex, level, group + 1, status);
+  if (before.people <= 0 || after.people <= 0) return 0;
+  return (after.with_status / after.people - before.with_status / before.people) / 120 *
+         here.people;
+}
+
+}  // namespace
+
+void PeopleRates::set_health() {
+  // Survival of an illness: mean duration, share and mean stay within the reserved months.
+  double alive = 1, mean = 0, reserved_stay = 0;
+  for (int k = 0; k < 1200; ++k) {
+    if (k > 0) alive *= 1 - std::min(1.0, weights.recovery(k) * settings.recovery_scale);
+    mean += alive;
+    if (k < static_cast<int>(settings.reserved_months)) reserved_stay += alive;
+    if (k > 0)
+      most_recovery_ = std::max(most_recovery_, weights.recovery(k) * settings.recovery_scale);
+  }
+  const bool living = !settings.constant_population;
+  double inflow = 0, inflow_at_work = 0;
+  for (std::size_t sex = 0; sex < 2; ++sex)
+    for (std::size_t g = kFirstGroup; g <= kLastGroup; ++g) {
+      double all_ill = 0, all_weight = 0;
+      for (std::size_t level = 0; level < 3; ++level) {
+        all_ill += cell_of(initial, sex, level, g, Status::ill).with_status;
+        all_weight += static_cast<double>(initial.ill_weight[sex][level][g]) * 1e-6;
+      }
+      for (std::size_t level = 0; level < 3; ++level) {
+        const Cell cell = cell_of(initial, sex, level, g, Status::ill);
+        const double weight = static_cast<double>(initial.ill_weight[sex][level][g]) * 1e-6;
+        // A cell of few people leans on its sex and age group as if 20 more people stood behind it.
+        const double lean = all_weight > 0 ? 20 * all_ill / all_weight : 0;
+        double flow = (cell.with_status + lean) / mean * weight / (weight + 20);
+        if (living) flow += std::max(0.0, ageing(initial, sex, level, g, Status::ill));
+        illness_[sex][level][g] = weight > 0 ? std::min(0.05, flow / weight) : 0;
+        inflow += illness_[sex][level][g] * weight;
+      }
+    }
+  if (initial.all_ill_weight > 0)
+    inflow_at_work = inflow * static_cast<double>(initial.at_work_ill_weight) /
+                     static_cast<double>(initial.all_ill_weight);
+  keeps_contract_ = inflow_at_work > 0 && reserved_stay > 0
+                        ? std::clamp(static_cast<double>(initial.ill_with_contract) /
+                                         (inflow_at_work * reserved_stay),
+                                     0.0, 0.95)
+                        : 0.5;
+
+  quit_level_ = initial.quit_home_weight > 0
+                    ? settings.quit_home * static_cast<double>(initial.workers) /
+                          (static_cast<double>(initial.quit_home_weight) * 1e-6)
+                    : settings.quit_home;
+  double seekers = 0;
+  for (const auto& d : initial.seekers) seekers += static_cast<double>(d[0] + d[1]);
+  dropout_level_ =
+      initial.dropout_weight > 0
+          ? settings.dropout * seekers / (static_cast<double>(initial.dropout_weight) * 1e-6)
+          : settings.dropout;
+  // People at home: out go as many as come in, by sex and age group.
+  const double back_at_post = inflow > 0 ? keeps_contract_ * inflow_at_work / inflow * 0.66 : 0;
+  for (std::size_t sex = 0; sex < 2; ++sex)
+    for (std::size_t g = kFirstGroup; g <= kLastGroup; ++g) {
+      const double at_home = cell_of(initial, sex, 3, g, Status::home).with_status;
+      const double weight = static_cast<double>(initial.return_by_age[sex][g]) * 1e-6;
+      if (weight <= 0) continue;
+      const double ill = cell_of(initial, sex, 3, g, Status::ill).with_status;
+      double flow = quit_level_ * static_cast<double>(initial.quit_home_by_age[sex][g]) * 1e-6 +
+                    dropout_level_ * static_cast<double>(initial.dropout_by_age[sex][g]) * 1e-6 +
+                    ill / mean * (1 - back_at_post) * (1 - settings.recovered_to_jobseeker) -
+                    settings.direct_hires * at_home;
+      PersonFacts someone;
+      someone.status = Status::home;
+      flow -= illness_[sex][1][g] * weights.illness(someone) * at_home;
+      if (living) flow -= ageing(initial, sex, 3, g, Status::home);
+      return_[sex][g] = std::clamp(flow / weight, 0.001, 0.12);
+    }
+}
+
+double PeopleRates::fall_ill(const PersonFacts& f) const {
+  const std::size_t g = age_group(f.age);
+  if (g < kFirstGroup || g > kLastGroup) return 0;
+  return std::min(
+      0.2, illness_[at(f.sex)][level_of(f.education)][g] * weights.illness(f) * illness_trend_);
+}
+
+double PeopleRates::recover(const PersonFacts& f) const {
+  return f.status == Status::ill
+             ? std::min(1.0, weights.recovery(f.months) * settings.recovery_scale)
+             : 0;
+}
+
+double PeopleRates::quit_home(const PersonFacts& f) const {
+  return f.works() && f.resident ? std::min(0.05, quit_level_ * weights.quit_home(f)) : 0;
+}
+
+double PeopleRates::return_from_home(const PersonFacts& f) const {
+  const std::size_t g = age_group(f.age);
+  return f.status == Status::home && g >= kFirstGroup && g <= kLastGroup
+             ? std::min(0.3, return_[at(f.sex)][g] * weights.return_home(f))
+             : 0;
+}
+
+}  // namespace limlab

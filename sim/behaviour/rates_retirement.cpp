@@ -1,0 +1,52 @@
+// Hazards of leaving work for good. A person may take the legal pension from the legal age of his
+// year of birth, the early one from 60 with a career long enough (pension_rules.csv). The career is
+// what was worked plus part of the months that count as worked, and never longer than the years
+// since school.
+#include "behaviour/people_rates.hpp"
+
+namespace limlab {
+
+namespace {
+
+bool may_retire(Status s) {
+  return s != Status::child && s != Status::pupil && s != Status::student && s != Status::retired;
+}
+
+}  // namespace
+
+bool PeopleRates::past_legal_age(const PersonFacts& f) const {
+  return f.age_months >= 12 * tables.pension_rule("legal_age", year_of(f.birth_month));
+}
+
+int PeopleRates::career_months(const PersonFacts& f) const {
+  const int since_school = std::max(
+      0, f.age_months - static_cast<int>(12 * weights.start_age(f.education)) - f.start_shift);
+  const int worked = std::min(since_school, f.experience + f.tenure);
+  return worked + static_cast<int>(settings.assimilated * (since_school - worked));
+}
+
+bool PeopleRates::can_take_early_pension(const PersonFacts& f, int months_ago) const {
+  const int age = f.age_months - months_ago;
+  return age >= 60 * 12 &&
+         career_months(f) - months_ago >= 12 * tables.pension_rule("early_years", age / 12);
+}
+
+double PeopleRates::retire(const PersonFacts& f) const {
+  if (settings.constant_population || f.age < 60 || !may_retire(f.status)) return 0;
+  const double own = f.status == Status::self_employed ? settings.self_employed_factor : 1;
+  if (past_legal_age(f)) {
+    if (!f.works()) return 1;
+    const int legal = 12 * tables.pension_rule("legal_age", year_of(f.birth_month));
+    return own * (f.age_months == legal ? settings.legal_month : settings.after_legal);
+  }
+  if (!can_take_early_pension(f)) return 0;
+  const double level = can_take_early_pension(f, 1) ? settings.early_month : settings.first_month;
+  return std::min(1.0, own * level * weights.retirement(f));
+}
+
+double PeopleRates::early_exit(const PersonFacts& f) const {
+  if (settings.constant_population || !f.resident || f.age < 57 || f.age > 62) return 0;
+  return f.status == Status::employee || f.status == Status::jobseeker ? settings.early_exit : 0;
+}
+
+}  // namespace limlab

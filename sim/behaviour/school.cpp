@@ -1,0 +1,169 @@
+// Consequences at school. Pupils start secondary school in September of the year they turn 12, and
+// it is then decided once whether and when they leave with or without a diploma; who leaves with
+// one may study on.
+#include "behaviour/people_month.hpp"
+
+namespace limlab {
+
+namespace {
+
+/// Share of university among those who take a degree: 29.6 % against 35.6 and 6.3 % (Limburg 2020).
+constexpr double kMasters = 0.36;
+/// Dual learners and other labour-market tracks seldom study on (assumed; range 0.1-0.3).
+constexpr double kDualStudyOn = 0.2;
+/// Students who leave in June rather than September (assumed).
+constexpr double kInJune = 0.7;
+
+Month june(int year) { return make_month(year, 6); }
+
+double early_leaver(const PeopleStep& s, std::size_t row) {
+  const Persons& p = s.world().persons;
+  const PeopleTables& t = s.rates.tables;
+  const auto sex = static_cast<Sex>(p.sex[row]);
+  const auto type = static_cast<Employability>(p.employability[row]);
+  const double place = p.place[row] < kMunicipalities ? t.early_leaving[p.place[row]] : 1;
+  return std::min(0.9,
+                  s.rates.settings.early_leaving * place *
+                      t.factor("early_leaving", "sex").of(labels(sex)[at(sex)].name) *
+                      t.factor("early_leaving", "employability").of(labels(type)[at(type)].name));
+}
+
+void decide_pupil(const PeopleStep& s, std::size_t row) {
+  Persons& p = s.world().persons;
+  const auto unset = static_cast<std::uint8_t>(Education::none_or_in_school);
+  if (p.heading_for[row] == unset)
+    p.heading_for[row] = static_cast<std::uint8_t>(
+        s.luck(row, purpose::school) < early_leaver(s, row) ? Education::low : Education::medium);
+  int year = year_of(p.birth_month[row]) + 18;
+  if (s.luck(row, purpose::school, 1) < s.rates.settings.repeats) ++year;
+  // School is compulsory until the year one turns 18; those past it leave at the next chance.
+  while (june(year) < s.world().now) ++year;
+  p.leaves_school[row] = june(year);
+}
+
+void decide_student(const PeopleStep& s, std::size_t row, bool entering) {
+  Persons& p = s.world().persons;
+  const auto unset = static_cast<std::uint8_t>(Education::none_or_in_school);
+  if (entering || p.heading_for[row] == unset) {
+    Education goal = Education::medium;
+    if (s.luck(row, purpose::school, 2) < s.rates.settings.degree_share)
+      goal = s.luck(row, purpose::school, 3) < kMasters ? Education::master : Education::bachelor;
+    p.heading_for[row] = static_cast<std::uint8_t>(goal);
+  }
+  const auto goal = static_cast<Education>(p.heading_for[row]);
+  const Factor& f =
+      s.rates.tables.factor("degree", goal == Education::master     ? "months_master"
+                                      : goal == Education::bachelor ? "months_bachelor"
+                                                                    : "months_medium");
+  const double u = s.luck(row, purpose::school, 4) * 100;
+  int months = f.steps.empty() ? 36 : f.steps.back().first;
+  double sum = 0;
+  for (const auto& [m, share] : f.steps)
+    if (u < (sum += share)) {
+      months = m;
+      break;
+    }
+  // Somewhere in the middle of the phase: what is left is uniform over the whole of it.
+  if (!entering)
+    months = 12 * (1 + static_cast<int>(s.luck(row, purpose::school, 5) * (months / 12)));
+  const Month now = s.world().now;
+  const int september = year_of(now) + (month_of_year(now) > 9 ? 1 : 0);
+  const Month leaves = plus(make_month(september, 9), months - (entering ? 0 : 12));
+  p.leaves_school[row] = s.luck(row, purpose::school, 6) < kInJune ? plus(leaves, -3) : leaves;
+  if (p.leaves_school[row] <= now) p.leaves_school[row] = plus(now, 1);
+}
+
+/// Enters the labour market, or stays at home.
+void go_out(const PeopleStep& s, std::size_t row) {
+  World& w = s.world();
+  const PersonRow person(row);
+  set_flag(w, person, Flag::working_student, false);
+  if (s.luck(row, purpose::first_entry) < s.rates.settings.leaver_home) {
+    change_status(w, person, Status::home, false);
+    return;
+  }
+  enter_labour_market(w, person);
+  change_status(w, person, Status::jobseeker,
+                s.luck(row, purpose::first_entry, 1) < s.rates.settings.leaver_registers);
+}
+
+void leave_secondary(const PeopleStep& s, std::size_t row) {
+  World& w = s.world();
+  const PersonRow person(row);
+  const PeopleTables& t = s.rates.tables;
+  const auto sex = static_cast<Sex>(w.persons.sex[row]);
+  const double u = s.luck(row, purpose::school, 7);
+  if (w.persons.heading_for[row] <= static_cast<std::uint8_t>(Education::low)) {
+    attain(w, person, Education::low, draw_field(t, Education::low, sex, false, u));
+    return go_out(s, row);
+  }
+  const bool dual = (w.persons.flags[row] & bit(Flag::dual_learner)) != 0;
+  if (s.luck(row, purpose::school, 8) < (dual ? kDualStudyOn : s.rates.settings.to_higher)) {
+    attain(w, person, Education::medium, draw_field(t, Education::medium, sex, true, u));
+    change_status(w, person, Status::student, false);
+    decide_student(s, row, true);
+    const int age = age_in_years(w.persons.birth_month[row], w.now);
+    set_flag(w, person, Flag::working_student,
+             s.luck(row, purpose::flags) < s.rates.student_job(age));
+  } else {
+    attain(w, person, Education::medium, draw_field(t, Education::medium, sex, false, u));
+    go_out(s, row);
+  }
+}
+
+void leave_higher(const PeopleStep& s, std::size_t row) {
+  World& w = s.world();
+  const auto goal = static_cast<Education>(w.persons.heading_for[row]);
+  const auto sex = static_cast<Sex>(w.persons.sex[row]);
+  if (goal > static_cast<Education>(w.persons.education[row]))
+    attain(w, PersonRow(row), goal,
+           draw_field(s.rates.tables, goal, sex, false, s.luck(row, purpose::school, 9)));
+  go_out(s, row);
+}
+
+}  // namespace
+
+Field draw_field(const PeopleTables& t, Education e, Sex sex, bool student, double uniform) {
+  const auto& shares = t.field[student ? at(Education::none_or_in_school) : at(e)][at(sex)];
+  std::array<double, count_of<Field>> cumulative{};
+  double sum = 0;
+  for (std::size_t k = 0; k < cumulative.size(); ++k) cumulative[k] = sum += shares[k];
+  return static_cast<Field>(pick(cumulative, uniform));
+}
+
+void decide_school(const PeopleStep& s, std::size_t row, bool entering) {
+  if (static_cast<Status>(s.world().persons.status[row]) == Status::pupil)
+    decide_pupil(s, row);
+  else
+    decide_student(s, row, entering);
+}
+
+void settle_school(const PeopleStep& s) {
+  World& w = s.world();
+  for (const Proposal& p : s.pass.settled_by(What::start_secondary, What::end_dual)) {
+    const auto row = static_cast<std::size_t>(p.row);
+    const PersonRow person(p.row);
+    switch (p.what) {
+      case What::start_secondary:
+        change_status(w, person, Status::pupil, false);
+        decide_school(s, row, true);
+        break;
+      case What::start_dual:
+        if (s.luck(row, purpose::school, 10) < s.rates.settings.dual_share)
+          set_flag(w, person, Flag::dual_learner, true);
+        break;
+      case What::leave_school:
+        if (w.persons.leaves_school[row] == kNever) decide_school(s, row, false);
+        if (w.persons.leaves_school[row] > w.now) break;
+        if (static_cast<Status>(w.persons.status[row]) == Status::pupil)
+          leave_secondary(s, row);
+        else
+          leave_higher(s, row);
+        break;
+      default:
+        set_flag(w, person, Flag::dual_learner, false);
+    }
+  }
+}
+
+}  // namespace limlab

@@ -1,0 +1,185 @@
+#include <algorithm>
+#include <array>
+
+#include "synthesis/people_attributes.hpp"
+#include "words/purpose.hpp"
+
+namespace limlab {
+
+namespace {
+
+/// Draw numbers of purpose::synth_person; explicit, never reused.
+enum class Draw : std::uint32_t { career = 0, spell = 1, school = 2, child = 3, occupation = 4 };
+
+constexpr double kWord = 1.0 / 4294967296.0;
+
+/// Usual age at leaving school by education [years].
+constexpr std::array<int, kEducations> kLeavesSchoolAt = {18, 18, 19, 22, 24};
+/// Last wage of those without work against the mean of their occupation (assumed, 0.85-0.95: losers
+/// of jobs earned less than those who stay).
+constexpr double kLastWage = 0.9;
+
+class Historian {
+ public:
+  Historian(World& w, const PeopleTables& t, const Luck& luck)
+      : p_(w.persons), t_(t), luck_(luck), now_(w.now), this_year_(year_of(w.now)) {
+    for (std::size_t s = 0; s < kSexes; ++s)
+      for (std::size_t e = 0; e < kEducations; ++e) {
+        double sum = 0;
+        for (std::size_t o = 0; o < count_of<Occupation>; ++o)
+          cumulative_[s][e][o] = sum += t.occupation[s][e][o];
+      }
+  }
+
+  void write(std::size_t i) {
+    const auto status = static_cast<Status>(p_.status[i]);
+    switch (status) {
+      case Status::child:
+        p_.status_since[i] = p_.birth_month[i];
+        break;
+      case Status::pupil:
+        pupil(i);
+        break;
+      case Status::student:
+        student(i);
+        break;
+      default:
+        career(i, status);
+    }
+    if (p_.sex[i] == static_cast<std::uint8_t>(Sex::female)) youngest_child(i);
+  }
+
+ private:
+  std::array<std::uint32_t, 4> draw(std::size_t i, Draw d) const {
+    return luck_.block(p_.key[i], now_, purpose::synth_person, static_cast<std::uint32_t>(d));
+  }
+  int months_old(std::size_t i) const { return now_ - p_.birth_month[i]; }
+  /// The June or September in which the school year of a birth year turns an age.
+  Month school_month(std::size_t i, int age, int month) const {
+    return make_month(year_of(p_.birth_month[i]) + age, month);
+  }
+
+  /// Secondary school from 12; a quarter leaves a year late (26 % in Limburg, 2016-17).
+  void pupil(std::size_t i) {
+    p_.status_since[i] = std::min(now_, school_month(i, 12, 9));
+    const auto words = draw(i, Draw::school);
+    int at_age = 18 + (words[0] < threshold(0.26) ? 1 : 0);
+    while (school_month(i, at_age, 6) <= now_) ++at_age;
+    p_.leaves_school[i] = school_month(i, at_age, 6);
+  }
+
+  /// Years to a degree: bachelor 3-5, master 5-7, without a degree 1-3 (31 % finish in the nominal
+  /// time); who should have left already leaves next June, or (a third) the one after.
+  void student(std::size_t i) {
+    const auto words = draw(i, Draw::school);
+    const int begins = 18 + (words[0] < threshold(0.26) ? 1 : 0);
+    p_.status_since[i] = std::min(now_, school_month(i, begins, 9));
+    const auto heading = static_cast<Education>(p_.heading_for[i]);
+    const int nominal = heading == Education::master ? 5 : heading == Education::bachelor ? 3 : 1;
+    const int late = words[1] < threshold(0.31) ? 0 : words[1] < threshold(0.71) ? 1 : 2;
+    Month leaves = school_month(i, begins + nominal + late, 6);
+    if (leaves <= now_) {
+      const int more = words[2] < threshold(0.45) ? 0 : words[2] < threshold(0.78) ? 1 : 2;
+      leaves = make_month(this_year_ + 1 + more, 6);
+    }
+    p_.leaves_school[i] = leaves;
+    if (months_old(i) >= 27 * 12) p_.status_since[i] = plus(now_, -16);  // back to school
+  }
+
+  void career(std::size_t i, Status status) {
+    const Career& c = t_.careers[at(status)][p_.sex[i]];
+    const auto words = draw(i, Draw::career);
+    const int out_of_school = std::max(0, months_old(i) - 12 * kLeavesSchoolAt[p_.education[i]]);
+    const bool working = at_work(status);
+    if (working || words[0] >= threshold(c.never_worked)) {
+      const int career_end =
+          status == Status::retired
+              ? std::min(out_of_school, 12 * (62 - kLeavesSchoolAt[p_.education[i]]))
+              : out_of_school;
+      const double spread = 0.75 + 0.5 * kWord * words[1];  // mean 1
+      const int worked = static_cast<int>(c.worked_share * spread * career_end);
+      p_.experience[i] = static_cast<Month>(std::clamp(worked, 0, career_end));
+    }
+    const bool worked = p_.experience[i] > 0;
+    p_.entered[i] = working || worked || p_.registered_since[i] != kNever ? 1 : 0;
+    // Who looks for work without having worked looks for what his education leads to.
+    if (!working && (worked || status == Status::jobseeker || status == Status::training))
+      last_job(i, worked);
+    p_.status_since[i] = plus(now_, -spell(i, status, c, out_of_school));
+  }
+
+  void last_job(std::size_t i, bool worked) {
+    const auto& table = cumulative_[p_.sex[i]][p_.education[i]];
+    const auto words = draw(i, Draw::occupation);
+    const double u = kWord * words[0] * table.back();
+    const auto o =
+        static_cast<std::size_t>(std::upper_bound(table.begin(), table.end(), u) - table.begin());
+    p_.occupation[i] = static_cast<std::uint8_t>(std::min(o, count_of<Occupation> - 1));
+    if (!worked) return;
+    // 13 % spread inside the occupation, as a sum of three uniform words.
+    const double noise = kWord * words[1] + kWord * words[2] + kWord * words[3] - 1.5;
+    p_.wage[i] =
+        static_cast<std::int32_t>(t_.wage[p_.occupation[i]] * kLastWage * (1 + 0.26 * noise));
+  }
+
+  /// Months in the present status.
+  int spell(std::size_t i, Status status, const Career& c, int out_of_school) const {
+    const auto bits =
+        luck_.bits(p_.key[i], now_, purpose::synth_person, static_cast<std::uint32_t>(Draw::spell));
+    if (status == Status::retired) {
+      // Retired at 60 to 65, mostly near 63 (mean exit about 62 in 2025); never in the future.
+      const int age_then = 60 * 12 + static_cast<int>(bits >> 32) % 72;
+      return std::max(1, months_old(i) - age_then);
+    }
+    if (status == Status::jobseeker) {
+      if (p_.registered_since[i] != kNever) return now_ - p_.registered_since[i];
+      return static_cast<int>(std::min(24.0, 6 * exponential_from_bits(bits)));
+    }
+    const bool contract = (p_.flags[i] & bit(Flag::ill_with_contract)) != 0;
+    double months = c.mean_months * exponential_from_bits(bits);
+    const double longest = contract ? 11 : c.longest_months;
+    if (contract) months = 11 * kWord * static_cast<double>(bits >> 32);
+    months = std::min({months, longest, static_cast<double>(std::max(1, out_of_school))});
+    // Nobody trains or is in work care for longer than he is registered.
+    if (p_.registered_since[i] != kNever)
+      months = std::min(months, 0.0 + now_ - p_.registered_since[i]);
+    return static_cast<int>(months);
+  }
+
+  /// Goes back year by year: had she a child then? Births of the last eighteen years only.
+  void youngest_child(std::size_t i) {
+    const int age = months_old(i) / 12;
+    if (age < 15 || age > 67) return;
+    const auto words = draw(i, Draw::child);
+    double none = 1;
+    const double u = kWord * words[0];
+    for (int back = 0; back < 18; ++back) {
+      const int then = age - back;
+      if (then < 15) return;
+      if (then > 49) continue;
+      none *= 1 - t_.births_per_woman[static_cast<std::size_t>(then)];
+      if (1 - none > u) {
+        p_.youngest_child[i] = plus(now_, -12 * back - static_cast<int>(words[1] % 12));
+        return;
+      }
+    }
+  }
+
+  Persons& p_;
+  const PeopleTables& t_;
+  const Luck& luck_;
+  Month now_;
+  int this_year_;
+  Grid<double, kSexes, kEducations, count_of<Occupation>> cumulative_{};
+};
+
+}  // namespace
+
+void give_histories(World& world, const PeopleTables& tables, const Luck& luck) {
+  Historian historian(world, tables, luck);
+  for (std::size_t i = 0; i < world.persons.size(); ++i)
+    if (world.persons.presence[i] == static_cast<std::uint8_t>(Presence::resident))
+      historian.write(i);
+}
+
+}  // namespace limlab

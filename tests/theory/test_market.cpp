@@ -1,0 +1,104 @@
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+#include "tests/support/run.hpp"
+
+namespace limlab {
+namespace {
+
+using testing_support::baseline;
+using testing_support::live;
+using testing_support::mean;
+
+// The market is made of applications.
+TEST(Market, NoApplicationsFillNoVacancy) {
+  const auto run =
+      live(baseline(0.1, "2027-12", R"("parameters": {"search.applications_per_month": 0})"));
+  const Record& r = run.record;
+  EXPECT_GT(r.total(Series::jobs_vacant, 0), 500);
+  EXPECT_EQ(r.total(Series::applications, 1, 24), 0);
+  EXPECT_EQ(r.total(Series::vacancies_filled, 1, 24), 0);
+  EXPECT_GT(r.total(Series::vacancies_opened, 1, 24), 0);
+}
+
+// A demand shock raises unemployment, and outside markets take less than half of what is lost.
+TEST(Market, ADemandShockRaisesUnemployment) {
+  const std::string shock =
+      R"("events": [{"id": "slump", "mechanism": "demand_shock", "from": "2028-01", "size": -0.15}])";
+  const auto with = live(baseline(0.25, "2030-12", shock)).record;
+  const auto without = live(baseline(0.25, "2030-12")).record;
+  for (std::size_t t = 0; t <= 24; ++t) ASSERT_EQ(with.digest[t], without.digest[t]) << t;
+  const double rise = mean(with, Series::unemployment_rate, 49, 60) -
+                      mean(without, Series::unemployment_rate, 49, 60);
+  EXPECT_GE(rise, 3);
+  const auto posts_lost =
+      without.total(Series::jobs_filled, 60) - with.total(Series::jobs_filled, 60);
+  const auto absorbed =
+      with.total(Series::commuters_out, 60) - without.total(Series::commuters_out, 60);
+  EXPECT_GT(posts_lost, 0);
+  EXPECT_LT(absorbed, posts_lost / 2);
+}
+
+// With constant population, no demand drift and the reform of 2026 off, nothing drifts: yearly
+// means of the unemployment and vacancy rates a decade apart differ by less than 0.1 point (1:1, so
+// that chance moves a yearly mean by some 0.02 point).
+TEST(Market, StaysPutWithoutDrift) {
+  const auto run = live(baseline(1, "2037-12", R"("parameters": {
+      "demography.constant_population": 1, "demand.trend_scale": 0, "demand.cycle_sd": 0,
+      "demand.sector_sd": 0, "benefit.reform_2026": 0})"));
+  const auto vacancy_rate = [&](std::size_t first) {
+    double open = 0, filled = 0;
+    for (std::size_t t = first; t < first + 12; ++t) {
+      open += static_cast<double>(run.record.total(Series::jobs_vacant, t));
+      filled += static_cast<double>(run.record.total(Series::jobs_filled, t));
+    }
+    return 100 * open / (open + filled);
+  };
+  EXPECT_NEAR(mean(run.record, Series::unemployment_rate, 133, 144),
+              mean(run.record, Series::unemployment_rate, 13, 24), 0.1);
+  EXPECT_NEAR(vacancy_rate(133), vacancy_rate(13), 0.1);
+}
+
+// 500 nursing posts put into Voeren draw people who live nearer and fit better than the average
+// jobseeker.
+TEST(Market, NursesForVoerenLiveNearAndFit) {
+  const std::string text = baseline(1, "2026-12", R"("measures": [{"id": "voeren",
+      "mechanism": "posts_arrive", "from": "2026-03", "volume": 500, "sector": "Q", "occupation": "22",
+      "municipality": "Voeren", "education": "bachelor", "field": "health_care"}])");
+  double km = 0, fit = 0, usual_km = 0, usual_fit = 0;
+  int hired = 0, jobseekers = 0;
+  live(text, 2, [&](const Simulation& sim, const Observer&) {
+    const World& w = sim.world();
+    const std::size_t voeren = sim.geography().municipality("Voeren");
+    ASSERT_LT(voeren, kMunicipalities);
+    const auto fits = [&](std::size_t i) {
+      return w.persons.field[i] == static_cast<std::uint8_t>(Field::health_care) &&
+             w.persons.education[i] >= static_cast<std::uint8_t>(Education::bachelor);
+    };
+    if (w.now != make_month(2026, 12)) return;
+    for (std::size_t j = 0; j < w.posts.size(); ++j) {
+      if (w.posts.state[j] != static_cast<std::uint8_t>(PostState::filled) ||
+          w.posts.measure[j] == 0)
+        continue;
+      const auto i = static_cast<std::size_t>(w.posts.holder[j]);
+      km += sim.geography().km[w.persons.place[i]][voeren];
+      fit += fits(i);
+      ++hired;
+    }
+    for (std::size_t i = 0; i < w.persons.size(); ++i)
+      if (w.persons.presence[i] == static_cast<std::uint8_t>(Presence::resident) &&
+          w.persons.status[i] == static_cast<std::uint8_t>(Status::jobseeker)) {
+        usual_km += sim.geography().km[w.persons.place[i]][voeren];
+        usual_fit += fits(i);
+        ++jobseekers;
+      }
+  });
+  ASSERT_GT(hired, 20) << "some posts are filled";
+  ASSERT_GT(jobseekers, 10'000);
+  EXPECT_LT(km / hired, 0.8 * usual_km / jobseekers);
+  EXPECT_GT(fit / hired, 5 * usual_fit / jobseekers);
+}
+
+}  // namespace
+}  // namespace limlab
