@@ -95,8 +95,10 @@ class Builder : public nlohmann::json_sax<Json> {
       const std::string word = word_at(offset);
       what = fmt::format("not valid JSON near {}", limlab::shown(word));
       advice = is_not_finite(word) ? "write a finite number; JSON knows no NaN or Infinity"
-               : says("expected '}'") || says("expected ']'")
+               : says("; expected '}'") || says("; expected ']'")
                    ? "is a comma or a closing bracket missing before it?"
+               : says("object key - unexpected '}'") || says("value - unexpected ']'")
+                   ? "is there a comma too many before it?"
                    : reason(error.what());
     }
     findings_.add({file_.shown, place.line, {}}, fmt::format("column {}: {}", place.column, what),

@@ -95,6 +95,7 @@ std::vector<BadScenario> bad_scenarios() {
       {"no seed", file("{\"until\": \"2030-12\"}"), {"s.json", "no seed"}},
       line2("duplicate key", R"("seed": 1, "seed": 2)", {"/seed", "twice"}),
       line2("title in one language", R"("title": {"nl": "x", "en": null})", {"/title", "\"en\""}),
+      line2("control character in a key", R"("a\u0000b": 1)", {"/a\\u0000b", "unknown key"}),
       line2("bad name", R"("name": "../x")", {"/name", "../x"}),
       measure("negative volume",
               R"("volume": -5, "sector": "Q", "occupation": "22", "municipality": "Voeren")",
