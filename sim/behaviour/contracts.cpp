@@ -1,6 +1,5 @@
-// Temporary and agency contracts. A filled post with such a contract has an end; when it comes the
-// job ends, becomes permanent or is renewed. So that conversions do not use up temporary posts, as
-// many permanent posts that have just become vacant are offered as temporary first.
+// Temporary and agency contracts. A filled post with such a contract has an end (set at the hire,
+// here when it is missing); when it comes the job ends, becomes permanent or is renewed.
 #include "behaviour/benefits.hpp"
 #include "behaviour/people_month.hpp"
 
@@ -43,34 +42,17 @@ void end_contract(const PeopleStep& s, std::size_t post, bool agency) {
 void settle_contracts(const PeopleStep& s) {
   World& w = s.world();
   const PeopleSettings& set = s.rates.settings;
-  int converted = 0, fresh = 0;
   const std::size_t posts = w.posts.size();
-  const auto starts_vacant = [&](std::size_t j) {
-    return w.posts.state[j] == static_cast<std::uint8_t>(PostState::vacant) &&
-           w.posts.vacant_since[j] == w.now && w.posts.firm[j] >= 0 &&
-           w.posts.contract[j] == static_cast<std::uint8_t>(Contract::permanent);
-  };
   for (std::size_t j = 0; j < posts; ++j) {
-    if (w.posts.state[j] != static_cast<std::uint8_t>(PostState::filled)) {
-      fresh += starts_vacant(j);
-      continue;
-    }
+    if (w.posts.state[j] != static_cast<std::uint8_t>(PostState::filled)) continue;
     const auto contract = static_cast<Contract>(w.posts.contract[j]);
     if (contract != Contract::temporary && contract != Contract::agency) continue;
     const bool agency = contract == Contract::agency;
     if (w.posts.ends[j] == kNever)
       w.posts.ends[j] = new_end(s, j, agency ? set.agency_months : set.temporary_months, 0);
-    else if (w.posts.ends[j] <= w.now) {
+    else if (w.posts.ends[j] <= w.now)
       end_contract(s, j, agency);
-      converted += w.posts.contract[j] == static_cast<std::uint8_t>(Contract::permanent);
-    }
   }
-  if (converted == 0 || fresh == 0) return;
-  const double share = std::min(0.5, static_cast<double>(converted) / fresh);
-  for (std::size_t j = 0; j < posts; ++j)
-    if (starts_vacant(j) &&
-        s.month.luck.uniform(w.posts.key[j], w.now, purpose::contract, 3) < share)
-      w.posts.contract[j] = static_cast<std::uint8_t>(Contract::temporary);
 }
 
 }  // namespace limlab

@@ -34,7 +34,7 @@ void count_resident(InitialPrevalence& n, const PersonFacts& f, const PeopleWeig
     const std::int64_t drop = micro(weights.dropout(f));
     n.dropout_weight += drop;
     n.dropout_by_age[sex][group] += drop;
-    const std::size_t d = duration_class(f.months), o = old_class(f.age);
+    const std::size_t d = spell_class(f.months), o = old_class(f.age);
     ++n.seekers[d][o];
     if (f.flags & bit(Flag::ilo_unemployed)) ++n.ilo[d][o];
   } else if (f.status == Status::home) {

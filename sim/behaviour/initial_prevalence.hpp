@@ -52,7 +52,7 @@ void for_each_field(P& p, F&& f) requires std::same_as<std::remove_const_t<P>, I
 }
 
 /// Classes that flags are balanced by.
-constexpr std::size_t duration_class(int months) { return months < 12 ? 0 : months < 24 ? 1 : 2; }
+constexpr std::size_t spell_class(int months) { return months < 12 ? 0 : months < 24 ? 1 : 2; }
 constexpr std::size_t old_class(int age) { return age >= 50 ? 1 : 0; }
 constexpr std::size_t student_class(int age) { return age < 20 ? 0 : age < 25 ? 1 : 2; }
 /// Education in three levels: up to lower secondary, upper secondary, higher.

@@ -33,15 +33,19 @@ PlaceTables make_places(const PeopleTables& t, const InitialPrevalence& n, const
 }  // namespace
 
 PeopleMonth::PeopleMonth(const Params& params, const std::filesystem::path& folder,
-                         const Geography& geography)
-    : settings_(params), geography_(geography), tables_(folder, geography), weights_(tables_) {}
+                         const Geography& geography, double scale)
+    : settings_(params),
+      geography_(geography),
+      scale_(scale),
+      tables_(std::make_unique<PeopleTables>(folder, geography)),
+      weights_(std::make_unique<PeopleWeights>(*tables_)) {}
 
-void PeopleMonth::calibrate_from(const World& w) { restore(take_prevalence(w, weights_)); }
+void PeopleMonth::calibrate_from(const World& w) { restore(take_prevalence(w, *weights_)); }
 
 void PeopleMonth::restore(const InitialPrevalence& n) {
-  rates_ = std::make_unique<PeopleRates>(settings_, tables_, weights_, n);
+  rates_ = std::make_unique<PeopleRates>(settings_, *tables_, *weights_, n, scale_);
   pass_ = std::make_unique<HazardPass>(*rates_);
-  places_ = make_places(tables_, n, geography_);
+  places_ = make_places(*tables_, n, geography_);
   year_ = year_of(plus(n.start, 1));
 }
 
@@ -52,13 +56,17 @@ PeopleStep PeopleMonth::step(MonthContext& m) {
   return PeopleStep{m, *rates_, places_, geography_, *pass_};
 }
 
-void PeopleMonth::births_deaths_migration(MonthContext& m) {
-  const PeopleStep s = step(m);
+void PeopleMonth::hazards(MonthContext& m) {
+  step(m);
   if (const int year = year_of(m.world.now); year != year_) {
     rates_->set_year(year_ = year);
     pass_->refresh();
   }
   pass_->run(m.world, m.luck, m.team);
+}
+
+void PeopleMonth::births_deaths_migration(MonthContext& m) {
+  const PeopleStep s = step(m);
   settle_births_deaths(s);
   settle_departures(s);
   settle_arrivals(s);

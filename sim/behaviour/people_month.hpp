@@ -32,13 +32,12 @@ struct PeopleStep {
 };
 
 /// The people half of the month. Construct once per run; calibrate_from() (or restore()) before the
-/// first month; then the steps, in this order. The hazard pass runs in the first one.
+/// first month; then the steps, in this order.
 class PeopleMonth {
  public:
-  PeopleMonth(const Params& params, const std::filesystem::path& folder,
-              const Geography& geography);
-  PeopleMonth(const PeopleMonth&) = delete;  // the rates refer to the tables of this object
-  PeopleMonth& operator=(const PeopleMonth&) = delete;
+  /// `folder`: the input tables (scenarios/limburg/); `scale`: agents per real person.
+  PeopleMonth(const Params& params, const std::filesystem::path& folder, const Geography& geography,
+              double scale);
   /// Sets the inflows that balance the stocks of the initial world. Call once, in the initial
   /// state.
   void calibrate_from(const World&);
@@ -46,6 +45,7 @@ class PeopleMonth {
   void restore(const InitialPrevalence&);
   const InitialPrevalence& initial() const;
 
+  void hazards(MonthContext&);  ///< the pass: what may happen to whom; changes nothing
   void births_deaths_migration(MonthContext&);
   void school(MonthContext&);
   void health_and_care(MonthContext&);
@@ -58,9 +58,11 @@ class PeopleMonth {
  private:
   PeopleStep step(MonthContext&);
   PeopleSettings settings_;
-  const Geography geography_;
-  PeopleTables tables_;
-  PeopleWeights weights_;
+  Geography geography_;
+  double scale_;
+  std::unique_ptr<const PeopleTables>
+      tables_;  // on the heap: the rates refer to them when this is moved
+  std::unique_ptr<const PeopleWeights> weights_;
   PlaceTables places_;
   std::unique_ptr<PeopleRates> rates_;
   std::unique_ptr<HazardPass> pass_;

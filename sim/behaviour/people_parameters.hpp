@@ -6,6 +6,10 @@ namespace limlab {
 /// Declares the parameters of the people half of the month: demography, school, health, care,
 /// retirement, careers, benefits.
 void declare_people_parameters(ParameterBook& book);
+void declare_demography_parameters(ParameterBook& book);  // its four parts, a file each
+void declare_school_and_health_parameters(ParameterBook& book);
+void declare_career_parameters(ParameterBook& book);
+void declare_benefit_parameters(ParameterBook& book);
 
 /// The same parameters, read once per run. Names follow the book (dots become underscores); units
 /// there.

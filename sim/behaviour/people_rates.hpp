@@ -12,7 +12,7 @@ namespace limlab {
 class PeopleRates {
  public:
   PeopleRates(const PeopleSettings&, const PeopleTables&, const PeopleWeights&,
-              const InitialPrevalence&);
+              const InitialPrevalence&, double scale);
   /// Death rates and trends of a calendar year.
   void set_year(int year);
   Clock clock(Month now) const { return {now, settings.constant_population ? initial.start : now}; }
@@ -77,6 +77,7 @@ class PeopleRates {
   using ByLevel = std::array<std::array<std::array<double, kAgeGroups>, 3>, 2>;
 
   std::array<std::array<double, kAges * 12>, 2> death_{};
+  double scale_;
   double abroad_level_ = 0, belgium_level_ = 0, illness_trend_ = 1;
   ByLevel illness_{};  ///< per unit of weight [sex][level][age group]
   std::array<std::array<double, kAgeGroups>, 2> return_{};  ///< [sex][age group]

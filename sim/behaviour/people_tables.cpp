@@ -121,8 +121,9 @@ PeopleTables::PeopleTables(const std::filesystem::path& folder, const Geography&
 
   const Table fields = Table::read(folder / "field_by_education_sex.csv");
   for (std::size_t r = 0; r < fields.rows(); ++r) {
-    const bool student = fields.text(r, "education") == "student";
-    const auto e = student ? Education::none_or_in_school : word<Education>(fields, r, "education");
+    const bool student = fields.text(r, "attainment") == "student";
+    const auto e =
+        student ? Education::none_or_in_school : word<Education>(fields, r, "attainment");
     auto& shares = field[at(e)][at(word<Sex>(fields, r, "sex"))];
     for (std::size_t f = 0; f < count_of<Field>; ++f)
       shares[f] = fields.number(r, labels(Field{})[f].name) / 100;

@@ -81,7 +81,7 @@ double PeopleRates::end_training(const PersonFacts& f) const {
 
 double PeopleRates::flip_ilo(const PersonFacts& f) const {
   if (f.status != Status::jobseeker || !f.resident) return 0;
-  const double q = ilo_share_[duration_class(f.months)][old_class(f.age)];
+  const double q = ilo_share_[spell_class(f.months)][old_class(f.age)];
   if (f.flags & bit(Flag::ilo_unemployed)) return settings.flag_off;
   return f.months == 1 ? q : back_on(settings.flag_off, q);
 }

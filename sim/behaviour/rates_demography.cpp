@@ -21,8 +21,8 @@ double band_mean(const PeopleTables::ByAge& v, std::size_t group) {
 }  // namespace
 
 PeopleRates::PeopleRates(const PeopleSettings& s, const PeopleTables& t, const PeopleWeights& w,
-                         const InitialPrevalence& n)
-    : settings(s), tables(t), weights(w), initial(n) {
+                         const InitialPrevalence& n, double scale)
+    : settings(s), tables(t), weights(w), initial(n), scale_(scale) {
   set_demography();
   set_health();
   set_careers();
@@ -45,12 +45,8 @@ void PeopleRates::set_demography() {
                       band_mean(tables.out_belgium_young, g));
     }
   }
-  // Gross flows are those of the whole province; `initial` may hold a thinned population.
-  double people = 0;
-  for (const auto n : initial.place) people += static_cast<double>(n);
-  const double scale = people / kResidents2026;
-  abroad_level_ = abroad > 0 ? settings.to_abroad * scale / 12 / abroad : 0;
-  belgium_level_ = belgium > 0 ? settings.to_belgium * scale / 12 / belgium : 0;
+  abroad_level_ = abroad > 0 ? settings.to_abroad * scale_ / 12 / abroad : 0;
+  belgium_level_ = belgium > 0 ? settings.to_belgium * scale_ / 12 / belgium : 0;
 }
 
 void PeopleRates::set_year(int year) {
@@ -116,20 +112,15 @@ double PeopleRates::move_home(int age) const {
 
 double PeopleRates::arrivals_abroad(int year) const {
   if (settings.constant_population) return 0;
-  double people = 0;
-  for (const auto n : initial.place) people += static_cast<double>(n);
-  return settings.from_abroad * people / kResidents2026 / 12 *
+  return settings.from_abroad * scale_ / 12 *
          pow_same_bits(1 + settings.abroad_trend, year - year_of(plus(initial.start, 1)));
 }
 
 double PeopleRates::arrivals_belgium() const {
   if (settings.constant_population) return 0;
-  double people = 0;
-  for (const auto n : initial.place) people += static_cast<double>(n);
   // Nearly nine in ten in-commuters are under 55 and may settle.
-  return std::max(0.0, settings.from_belgium * people / kResidents2026 -
-                           static_cast<double>(initial.in_commuters) * settings.commuters_settle *
-                               0.88) /
+  return std::max(0.0, settings.from_belgium * scale_ - static_cast<double>(initial.in_commuters) *
+                                                            settings.commuters_settle * 0.88) /
          12;
 }
 

@@ -27,7 +27,8 @@ auto read_mobility(const std::filesystem::path& file) {
     double total = 0, sum = 0;
     for (const double x : share[o]) total += x;
     for (std::size_t k = 0; k < n; ++k)
-      cumulative[o][k] = threshold(total > 0 ? (sum += share[o][k]) / total : (k + 1.0) / n);
+      cumulative[o][k] = threshold(total > 0 ? (sum += share[o][k]) / total
+                                             : static_cast<double>(k + 1) / static_cast<double>(n));
     cumulative[o][n - 1] = std::numeric_limits<std::uint32_t>::max();
   }
   return cumulative;

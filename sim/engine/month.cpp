@@ -7,10 +7,12 @@ std::span<const Step> month_steps() {
   // The calendar and the measures (Terms) come before the first step; observers come after the
   // last.
   static constexpr Step steps[] = {
-      {"hazards", "draws what may happen to each person this month",
-       "loot wat elke persoon deze maand kan overkomen",
+      {"hazards", "one pass draws what may happen to each person this month",
+       "één ronde loot wat elke persoon deze maand kan overkomen",
        [](Model& m, C& c) { m.people.hazards(c); }},
-      {"births-deaths-migration", "people are born, die, arrive, leave and move home",
+      {"births-deaths-migration",
+       "one pass draws what may happen to each person; people are born, die, arrive, leave, move "
+       "home",
        "geboorte, overlijden, aankomst, vertrek, verhuizing",
        [](Model& m, C& c) { m.people.births_deaths_migration(c); }},
       {"school", "pupils and students start, finish and leave school",

@@ -10,6 +10,9 @@ namespace limlab {
 struct Model {
   PeopleMonth people;
   MarketMonth market;
+  Model(const Params& params, const Geography& geography, const std::filesystem::path& tables,
+        double scale)
+      : people(params, tables, geography, scale), market(params, geography, tables) {}
 };
 
 /// One named step of the month.

@@ -28,8 +28,7 @@ Simulation::Simulation(const Scenario& s, const ParameterBook& book,
       world_(std::make_unique<World>()) {
   const double begin = now_in_seconds();
   make_province(*world_, {inputs, s.scale, plus(s.start, -1)}, luck_);
-  model_ = std::make_unique<Model>(Model{PeopleMonth(params_, inputs, geography_, s.scale),
-                                         MarketMonth(params_, geography_, inputs)});
+  model_ = std::make_unique<Model>(params_, geography_, inputs, s.scale);
   model_->market.prepare(*world_, luck_, team_);
   model_->people.calibrate_from(*world_);
   if (options_.panel_share > 0) {

@@ -10,6 +10,9 @@
 #include "outputs/summary.hpp"
 #include "storage/hdf5_sink.hpp"
 #include "storage/provenance.hpp"
+#include "synthesis/jobs.hpp"
+#include "synthesis/margins.hpp"
+#include "synthesis/province.hpp"
 
 namespace limlab {
 
@@ -123,12 +126,8 @@ RunResult Runner::run() {
   const double writing = seconds_now();
   sink_.finish();
   result.written = request_.output;
-  SummaryTimes times;
-  times.synthesis = synthesis_seconds_;
-  times.months = live_seconds_;
-  times.writing = seconds_now() - writing;
-  times.threads = request_.threads;
-  result.summary = summary(first, geography_, scenario_.scale, times) +
+  result.summary = summary(first, geography_, scenario_.scale,
+                           {synthesis_seconds_, live_seconds_, seconds_now() - writing}) +
                    fmt::format("\nwritten: {}\n", request_.output.string());
   return result;
 }
@@ -154,6 +153,16 @@ std::string describe_month(bool json) {
     ++n;
   }
   return out + (json ? "\n]\n" : "");
+}
+
+std::string describe_population(const Scenario& s, const ScenarioRules&, bool json) {
+  World world;
+  const SynthesisInput input{shipped_scenarios() / "limburg", s.scale, plus(s.start, -1)};
+  make_province(world, input, Luck(s.seed, 0));
+  std::vector<Margin> rows = margins(world, input);
+  const std::vector<Margin> jobs = job_margins(world, input);
+  rows.insert(rows.end(), jobs.begin(), jobs.end());
+  return json ? margins_json(rows) : margins_text(rows, true);
 }
 
 }  // namespace limlab

@@ -45,9 +45,9 @@ std::string as_json() {
   std::string out = "{\n  \"dimensions\": [\n";
   const auto dims = dimensions();
   for (std::size_t i = 0; i < dims.size(); ++i)
-    out += fmt::format("    {{\"name\": \"{}\", \"long_name\": \"{}\", \"long_name_nl\": \"{}\"}}{}\n",
-                       dims[i].name, escaped(dims[i].en), escaped(dims[i].nl),
-                       i + 1 < dims.size() ? "," : "");
+    out += fmt::format(
+        "    {{\"name\": \"{}\", \"long_name\": \"{}\", \"long_name_nl\": \"{}\"}}{}\n",
+        dims[i].name, escaped(dims[i].en), escaped(dims[i].nl), i + 1 < dims.size() ? "," : "");
   out += "  ],\n  \"series\": [\n";
   const auto& all = catalogue();
   for (std::size_t i = 0; i < all.size(); ++i)
@@ -55,12 +55,14 @@ std::string as_json() {
         "    {{\"name\": \"{}\", \"dims\": [{}], \"type\": \"{}\", \"units\": \"{}\", "
         "\"long_name\": \"{}\", \"long_name_nl\": \"{}\", \"meaning\": \"{}\"}}{}\n",
         all[i].name, dims_text(all[i], "\""), kind_name(all[i].kind), escaped(all[i].unit),
-        escaped(all[i].en), escaped(all[i].nl), escaped(all[i].meaning), i + 1 < all.size() ? "," : "");
+        escaped(all[i].en), escaped(all[i].nl), escaped(all[i].meaning),
+        i + 1 < all.size() ? "," : "");
   out += "  ],\n  \"kpis\": [\n";
   const auto kpis = kpi_catalogue();
   for (std::size_t i = 0; i < kpis.size(); ++i)
     out += fmt::format(
-        "    {{\"name\": \"{}\", \"units\": \"{}\", \"long_name\": \"{}\", \"long_name_nl\": \"{}\", "
+        "    {{\"name\": \"{}\", \"units\": \"{}\", \"long_name\": \"{}\", \"long_name_nl\": "
+        "\"{}\", "
         "\"plans\": \"{}\"}}{}\n",
         kpis[i].name, escaped(kpis[i].unit), escaped(kpis[i].en), escaped(kpis[i].nl),
         escaped(kpis[i].plans), i + 1 < kpis.size() ? "," : "");
@@ -72,7 +74,8 @@ std::string as_json() {
 std::string describe_outputs(bool json) {
   if (json) return as_json();
   std::string out = "Dimensions of the trajectory file\n";
-  for (const DimSpec& d : dimensions()) out += fmt::format("  {:<18} {} / {}\n", d.name, d.en, d.nl);
+  for (const DimSpec& d : dimensions())
+    out += fmt::format("  {:<18} {} / {}\n", d.name, d.en, d.nl);
   out += "\nSeries (counts are agents: divide by scale; flows of the first entry are 0)\n";
   for (const SeriesSpec& s : catalogue())
     out += fmt::format("  {} [{}] {}\n      ({})\n      {} / {}: {}\n", s.name, s.unit,

@@ -10,27 +10,70 @@ namespace limlab {
 /// Every published series. Declared once, in outputs/series_table.cpp, in this order.
 enum class Series : std::uint8_t {
   // stocks of persons
-  population, population_municipal, residents, persons, flags,
+  population,
+  population_municipal,
+  residents,
+  persons,
+  flags,
   // flows of persons
-  transitions, births, deaths, immigration, emigration,
+  transitions,
+  births,
+  deaths,
+  immigration,
+  emigration,
   // posts and firms
-  posts, posts_created, posts_destroyed, jobs_filled, jobs_vacant, jobs_by_occupation, workplace_jobs,
-  establishments, commuters_out, commuters_in,
+  posts,
+  posts_created,
+  posts_destroyed,
+  jobs_filled,
+  jobs_vacant,
+  jobs_by_occupation,
+  workplace_jobs,
+  establishments,
+  commuters_out,
+  commuters_in,
   // the market
-  applications, vacancies_opened, vacancies_filled, vacancies_withdrawn, self_starts, vacancy_duration,
-  hires, separations, commuter_moves, dual_places, dual_places_filled, dual_pupils_unplaced,
+  applications,
+  vacancies_opened,
+  vacancies_filled,
+  vacancies_withdrawn,
+  self_starts,
+  vacancy_duration,
+  hires,
+  separations,
+  commuter_moves,
+  dual_places,
+  dual_places_filled,
+  dual_pupils_unplaced,
   // entry and exit
-  first_entries, exits_55, reentries_55, outflow_ageing, inflow_youth,
+  first_entries,
+  exits_55,
+  reentries_55,
+  outflow_ageing,
+  inflow_youth,
   // rates
-  unemployment_rate, ilo_unemployment_rate, employment_rate_20_64, activity_rate_20_64, tension_ratio,
+  unemployment_rate,
+  ilo_unemployment_rate,
+  employment_rate_20_64,
+  activity_rate_20_64,
+  tension_ratio,
   job_ratio,
   // money
-  value_added, wage_bill,
-  kpi_value, digest,
+  value_added,
+  wage_bill,
+  kpi_value,
+  digest,
   // beyond the contract
-  employed, registered_streek, registered_by_duration, registered_exits_by_duration,
-  registered_to_work_by_duration, exits_to_retirement, exit_age, young_active_leavers,
-  young_active_arrivals, count_
+  employed,
+  registered_streek,
+  registered_by_duration,
+  registered_exits_by_duration,
+  registered_to_work_by_duration,
+  exits_to_retirement,
+  exit_age,
+  young_active_leavers,
+  young_active_arrivals,
+  count_
 };
 
 enum class Kind : std::uint8_t { whole, real, text };

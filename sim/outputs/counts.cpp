@@ -22,6 +22,7 @@ std::size_t group_of(int age_months) {
 constexpr auto kResident = static_cast<std::uint8_t>(Presence::resident);
 constexpr auto kNonResident = static_cast<std::uint8_t>(Presence::non_resident);
 constexpr std::uint8_t kDurationBits = 3, kYoungBit = 4;
+constexpr int kYoungMonths = 35 * 12;
 
 constexpr bool works(std::uint8_t status) {
   return status < count_of<Status> && at_work(static_cast<Status>(status));
@@ -58,50 +59,105 @@ void count_end_of_registration(std::uint8_t remembered, bool to_work, PersonCoun
   c.to_work_by_duration[was] += to_work;
 }
 
-std::uint8_t count_resident(const World& w, std::size_t i, std::uint8_t remembered, Month last,
-                            PersonCounts& c) {
+/// A resident with something to tell beyond sex, age, education, status and home: a flag, a change
+/// of status, an arrival, a registration that may have ended. Returns the duration bits to
+/// remember.
+std::uint8_t count_unusual_resident(const World& w, std::size_t i, std::uint8_t remembered,
+                                    Month last, PersonCounts& c) {
   const Persons& p = w.persons;
   const std::uint8_t status = p.status[i], before = p.status_before[i], flags = p.flags[i];
   const int age_months = w.now - p.birth_month[i];
-  const std::size_t group = group_of(age_months);
-  ++c.persons[((status * count_of<Sex> + p.sex[i]) * kAgeGroups + group) * count_of<Education> +
-              p.education[i]];
-  ++c.transitions[before * (count_of<Status> + 1) + status];
-  ++c.residents[p.place[i]];
-  ++c.flag_patterns[flags];
-  const bool employed =
-      works(status) || (flags & (bit(Flag::working_student) | bit(Flag::ill_with_contract))) != 0;
-  ++c.activity[group * 3 + (employed ? 1u : (flags & bit(Flag::ilo_unemployed)) != 0 ? 2u : 0u)];
-
   const bool newcomer = before == Persons::kOutside;
-  const bool young = age_months < 35 * 12 && active(status);
+  if (before != status) ++c.changes[before * (count_of<Status> + 1) + status];
   if (newcomer) {
-    c.young_arrivals += young && last != kNever;
+    c.young_arrivals += age_months < kYoungMonths && active(status) && last != kNever;
     c.young_leavers += (remembered & kYoungBit) != 0;  // the row's last person left this month
   } else if (before != status) {
     count_change(before, status, age_months, c);
   }
-  std::uint8_t memory = young ? kYoungBit : std::uint8_t{0};
   const bool registered = (flags & bit(Flag::registered)) != 0;
   if ((remembered & kDurationBits) != 0 &&
       (newcomer || !registered || p.registered_since[i] > last))
     count_end_of_registration(remembered, !newcomer && works(status), c);
-  if (registered) {
-    const auto length = static_cast<std::size_t>(duration_class(w.now - p.registered_since[i]));
-    ++c.by_duration[length];
-    ++c.registered[p.place[i]];
-    memory = static_cast<std::uint8_t>(memory | (length + 1));
+  if (flags == 0) return 0;
+  ++c.flag_patterns[flags];
+  const bool employed = (flags & (bit(Flag::working_student) | bit(Flag::ill_with_contract))) != 0;
+  if (!works(status) && (employed || (flags & bit(Flag::ilo_unemployed)) != 0))
+    ++(employed ? c.employed_by_flag : c.ilo_unemployed)[group_of(age_months)];
+  if (!registered) return 0;
+  const auto length = static_cast<std::size_t>(registration_class(w.now - p.registered_since[i]));
+  ++c.by_duration[length];
+  ++c.registered[p.place[i]];
+  return static_cast<std::uint8_t>(length + 1);
+}
+
+/// A row that is no resident: an in-commuter, somebody who died or left, an empty row.
+void count_other_row(const World& w, std::size_t i, std::uint8_t remembered, PersonCounts& c) {
+  const Persons& p = w.persons;
+  if (p.presence[i] == kNonResident && works(p.status[i]) && p.post[i] >= 0)
+    c.commuters_in += in_limburg(w.posts.place[static_cast<std::size_t>(p.post[i])]);
+  if ((remembered & kDurationBits) != 0) count_end_of_registration(remembered, false, c);
+  c.young_leavers += (remembered & kYoungBit) != 0;
+}
+
+constexpr std::size_t kRun = 1024;  // rows handled together, so that the first loop vectorises
+
+/// The plain count of a run of rows, and which of them need a closer look.
+void count_run(const World& w, PersonMemory& memory, Month last, std::size_t begin,
+               std::size_t rows, PersonCounts& c) {
+  const Persons& p = w.persons;
+  std::array<std::uint16_t, kRun> cell;
+  std::array<std::uint8_t, kRun> home, unusual, young;
+  const std::uint8_t *presence = &p.presence[begin], *status = &p.status[begin],
+                     *sex = &p.sex[begin], *education = &p.education[begin],
+                     *before = &p.status_before[begin], *flags = &p.flags[begin],
+                     *place = &p.place[begin];
+  const Month* birth = &p.birth_month[begin];
+  std::uint8_t* remembered = &memory[begin];
+  const int now = w.now;
+  constexpr auto first_active = static_cast<std::uint8_t>(Status::employee);
+  static_assert(at(Status::work_care) - at(Status::employee) == 5,
+                "the active statuses are neighbours");
+  for (std::size_t k = 0; k < rows; ++k) {
+    const int age = std::clamp(now - birth[k], 0, kMonthsKnown - 1);
+    const int group = std::min(20, age * 1093 >> 16);  // age / 60, exact below 1,300 months
+    const int index = ((status[k] * 2 + sex[k]) * 21 + group) * 5 + education[k];
+    const bool resident = presence[k] == kResident;
+    cell[k] = static_cast<std::uint16_t>(resident ? index : static_cast<int>(PersonCounts::kCells));
+    home[k] = resident ? place[k] : static_cast<std::uint8_t>(kPlaces);
+    young[k] =
+        static_cast<std::uint8_t>((resident & (age < kYoungMonths) &
+                                   (static_cast<std::uint8_t>(status[k] - first_active) <= 5)) *
+                                  kYoungBit);
+    unusual[k] =
+        static_cast<std::uint8_t>((static_cast<int>(!resident) | flags[k] |
+                                   (before[k] ^ status[k]) | (remembered[k] & kDurationBits)) != 0);
   }
-  return memory;
+  for (std::size_t k = 0; k < rows; ++k) {
+    ++c.persons[cell[k]];
+    ++c.residents[home[k]];
+  }
+  for (std::size_t k = 0; k < rows; ++k) {
+    std::uint8_t duration = 0;
+    if (unusual[k] != 0) {
+      if (presence[k] == kResident)
+        duration = count_unusual_resident(w, begin + k, remembered[k], last, c);
+      else if (presence[k] == kNonResident || remembered[k] != 0)
+        count_other_row(w, begin + k, remembered[k], c);
+    }
+    young[k] = static_cast<std::uint8_t>(young[k] | duration);
+  }
+  std::copy_n(young.begin(), rows, remembered);
 }
 
 }  // namespace
 
 void PersonCounts::add(const PersonCounts& o) {
-  add_to(persons, o.persons), add_to(transitions, o.transitions), add_to(residents, o.residents);
+  add_to(persons, o.persons), add_to(changes, o.changes), add_to(residents, o.residents);
   add_to(registered, o.registered), add_to(flag_patterns, o.flag_patterns);
-  add_to(activity, o.activity), add_to(by_duration, o.by_duration);
-  add_to(exits_by_duration, o.exits_by_duration), add_to(to_work_by_duration, o.to_work_by_duration);
+  add_to(employed_by_flag, o.employed_by_flag), add_to(ilo_unemployed, o.ilo_unemployed);
+  add_to(by_duration, o.by_duration), add_to(exits_by_duration, o.exits_by_duration);
+  add_to(to_work_by_duration, o.to_work_by_duration);
   commuters_in += o.commuters_in, exits_55 += o.exits_55, reentries_55 += o.reentries_55;
   retirements += o.retirements, retirement_months += o.retirement_months;
   young_leavers += o.young_leavers, young_arrivals += o.young_arrivals;
@@ -111,23 +167,13 @@ PersonCounts count_persons(const World& w, const Team& team, PersonMemory& memor
   const Persons& p = w.persons;
   memory.resize(p.size());
   std::vector<PersonCounts> parts(Team::blocks(p.size(), kCountBlock));
-  team.for_blocks(p.size(), [&](std::size_t block, std::size_t begin, std::size_t end) {
-    PersonCounts& c = parts[block];
-    for (std::size_t i = begin; i < end; ++i) {
-      const std::uint8_t remembered = memory[i];
-      if (p.presence[i] == kResident) {
-        memory[i] = count_resident(w, i, remembered, last, c);
-        continue;
-      }
-      if (p.presence[i] == kNonResident && works(p.status[i]) && p.post[i] >= 0)
-        c.commuters_in += in_limburg(w.posts.place[static_cast<std::size_t>(p.post[i])]);
-      if (remembered != 0) {  // died or left since the last month end
-        if ((remembered & kDurationBits) != 0) count_end_of_registration(remembered, false, c);
-        c.young_leavers += (remembered & kYoungBit) != 0;
-        memory[i] = 0;
-      }
-    }
-  }, kCountBlock);
+  team.for_blocks(
+      p.size(),
+      [&](std::size_t block, std::size_t begin, std::size_t end) {
+        for (std::size_t i = begin; i < end; i += kRun)
+          count_run(w, memory, last, i, std::min(kRun, end - i), parts[block]);
+      },
+      kCountBlock);
   PersonCounts sum;
   for (const PersonCounts& part : parts) sum.add(part);
   return sum;
@@ -144,25 +190,29 @@ PostCounts count_posts(const World& w, const Team& team) {
   constexpr auto filled = static_cast<std::uint8_t>(PostState::filled);
   constexpr auto own_account = static_cast<std::uint8_t>(Contract::own_account);
   std::vector<PostCounts> parts(Team::blocks(p.size(), kCountBlock));
-  team.for_blocks(p.size(), [&](std::size_t block, std::size_t begin, std::size_t end) {
-    PostCounts& c = parts[block];
-    for (std::size_t j = begin; j < end; ++j) {
-      const std::uint8_t state = p.state[j];
-      if (state == kFreePost) continue;
-      if (!in_limburg(p.place[j])) {
-        if (state == filled)
-          c.commuters_out += w.persons.presence[static_cast<std::size_t>(p.holder[j])] == kResident;
-        continue;
-      }
-      ++c.by_sector[p.sector[j] * count_of<PostState> + state];
-      ++c.by_occupation[p.occupation[j] * count_of<PostState> + state];
-      if (state != filled) continue;
-      ++c.workplace[p.place[j]];
-      c.hours[p.sector[j]] += p.hours[j];
-      if (p.contract[j] != own_account)
-        c.wage_hours[p.sector[j]] += static_cast<std::int64_t>(p.wage[j]) * p.hours[j];
-    }
-  }, kCountBlock);
+  team.for_blocks(
+      p.size(),
+      [&](std::size_t block, std::size_t begin, std::size_t end) {
+        PostCounts& c = parts[block];
+        for (std::size_t j = begin; j < end; ++j) {
+          const std::uint8_t state = p.state[j];
+          if (state == kFreePost) continue;
+          if (!in_limburg(p.place[j])) {
+            if (state == filled)
+              c.commuters_out +=
+                  w.persons.presence[static_cast<std::size_t>(p.holder[j])] == kResident;
+            continue;
+          }
+          ++c.by_sector[p.sector[j] * count_of<PostState> + state];
+          ++c.by_occupation[p.occupation[j] * count_of<PostState> + state];
+          if (state != filled) continue;
+          ++c.workplace[p.place[j]];
+          c.hours[p.sector[j]] += p.hours[j];
+          if (p.contract[j] != own_account)
+            c.wage_hours[p.sector[j]] += static_cast<std::int64_t>(p.wage[j]) * p.hours[j];
+        }
+      },
+      kCountBlock);
   PostCounts sum;
   for (const PostCounts& part : parts) sum.add(part);
   return sum;
@@ -173,14 +223,17 @@ std::vector<std::int32_t> count_municipal(const World& w, const Team& team) {
   constexpr std::size_t cells = kMunicipalities * count_of<Sex> * kAgeGroups;
   constexpr std::size_t block_rows = 131072;
   std::vector<std::vector<std::int32_t>> parts(Team::blocks(p.size(), block_rows));
-  team.for_blocks(p.size(), [&](std::size_t block, std::size_t begin, std::size_t end) {
-    auto& c = parts[block];
-    c.assign(cells, 0);
-    for (std::size_t i = begin; i < end; ++i)
-      if (p.presence[i] == kResident && in_limburg(p.place[i]))
-        ++c[(p.place[i] * count_of<Sex> + p.sex[i]) * kAgeGroups +
-            group_of(w.now - p.birth_month[i])];
-  }, block_rows);
+  team.for_blocks(
+      p.size(),
+      [&](std::size_t block, std::size_t begin, std::size_t end) {
+        auto& c = parts[block];
+        c.assign(cells, 0);
+        for (std::size_t i = begin; i < end; ++i)
+          if (p.presence[i] == kResident && in_limburg(p.place[i]))
+            ++c[(p.place[i] * count_of<Sex> + p.sex[i]) * kAgeGroups +
+                group_of(w.now - p.birth_month[i])];
+      },
+      block_rows);
   std::vector<std::int32_t> sum(cells);
   for (const auto& part : parts) add_to(sum, part);
   return sum;

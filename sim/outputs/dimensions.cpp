@@ -31,19 +31,24 @@ std::span<const DimSpec> dimensions() {
       {Dim::education, "education", "highest attainment", "hoogste diploma"},
       {Dim::field, "field", "field of study", "studiegebied"},
       {Dim::status, "status", "main status", "hoofdstatuut"},
-      {Dim::from_status, "from_status", "status at the last month end", "statuut einde vorige maand"},
+      {Dim::from_status, "from_status", "status at the last month end",
+       "statuut einde vorige maand"},
       {Dim::to_status, "to_status", "status at this month end", "statuut einde deze maand"},
       {Dim::municipality, "municipality", "municipality", "gemeente"},
       {Dim::streek, "streek", "streek (sub-region)", "streek"},
       {Dim::sector, "sector", "sector (NACE section)", "sector (NACE-sectie)"},
-      {Dim::occupation, "occupation", "occupation (ISCO-08, two digits)", "beroep (ISCO-08, twee cijfers)"},
+      {Dim::occupation, "occupation", "occupation (ISCO-08, two digits)",
+       "beroep (ISCO-08, twee cijfers)"},
       {Dim::place, "place", "place of the post", "plaats van de job"},
       {Dim::residence, "residence", "residence of the person", "woonplaats van de persoon"},
       {Dim::post_state, "post_state", "state of the post", "toestand van de arbeidsplaats"},
       {Dim::flag, "flag", "flag beside the status", "kenmerk naast het statuut"},
-      {Dim::hire_origin, "hire_origin", "where somebody hired comes from", "herkomst van de aangeworvene"},
-      {Dim::separation_reason, "separation_reason", "reason of the separation", "reden van vertrek"},
-      {Dim::move_reason, "move_reason", "move of home that keeps the job", "verhuizing met behoud van job"},
+      {Dim::hire_origin, "hire_origin", "where somebody hired comes from",
+       "herkomst van de aangeworvene"},
+      {Dim::separation_reason, "separation_reason", "reason of the separation",
+       "reden van vertrek"},
+      {Dim::move_reason, "move_reason", "move of home that keeps the job",
+       "verhuizing met behoud van job"},
       {Dim::duration_class, "duration_class", "time since registration", "tijd sinds inschrijving"},
       {Dim::kpi, "kpi", "indicator of the plans", "indicator van de plannen"}};
   static_assert(std::size(table) == count_of<Dim>);
@@ -52,29 +57,51 @@ std::span<const DimSpec> dimensions() {
 
 std::size_t size_of(Dim d, const Horizon& h) {
   switch (d) {
-    case Dim::time: return h.times();
-    case Dim::year: return h.years();
-    case Dim::sex: return count_of<Sex>;
-    case Dim::age_group: return kAgeGroups;
-    case Dim::education: return count_of<Education>;
-    case Dim::field: return count_of<Field>;
-    case Dim::status: return count_of<Status>;
+    case Dim::time:
+      return h.times();
+    case Dim::year:
+      return h.years();
+    case Dim::sex:
+      return count_of<Sex>;
+    case Dim::age_group:
+      return kAgeGroups;
+    case Dim::education:
+      return count_of<Education>;
+    case Dim::field:
+      return count_of<Field>;
+    case Dim::status:
+      return count_of<Status>;
     case Dim::from_status:
-    case Dim::to_status: return count_of<Status> + 1;
-    case Dim::municipality: return kMunicipalities;
-    case Dim::streek: return kStreken;
-    case Dim::sector: return count_of<Sector>;
-    case Dim::occupation: return count_of<Occupation>;
-    case Dim::place: return count_of<Place>;
-    case Dim::residence: return count_of<Residence>;
-    case Dim::post_state: return count_of<PostState>;
-    case Dim::flag: return count_of<Flag>;
-    case Dim::hire_origin: return count_of<HireOrigin>;
-    case Dim::separation_reason: return count_of<SeparationReason>;
-    case Dim::move_reason: return count_of<MoveReason>;
-    case Dim::duration_class: return count_of<DurationClass>;
-    case Dim::kpi: return count_of<Kpi>;
-    case Dim::count_: break;
+    case Dim::to_status:
+      return count_of<Status> + 1;
+    case Dim::municipality:
+      return kMunicipalities;
+    case Dim::streek:
+      return kStreken;
+    case Dim::sector:
+      return count_of<Sector>;
+    case Dim::occupation:
+      return count_of<Occupation>;
+    case Dim::place:
+      return count_of<Place>;
+    case Dim::residence:
+      return count_of<Residence>;
+    case Dim::post_state:
+      return count_of<PostState>;
+    case Dim::flag:
+      return count_of<Flag>;
+    case Dim::hire_origin:
+      return count_of<HireOrigin>;
+    case Dim::separation_reason:
+      return count_of<SeparationReason>;
+    case Dim::move_reason:
+      return count_of<MoveReason>;
+    case Dim::duration_class:
+      return count_of<DurationClass>;
+    case Dim::kpi:
+      return count_of<Kpi>;
+    case Dim::count_:
+      break;
   }
   return 0;
 }
@@ -93,12 +120,18 @@ std::vector<AxisLabel> axis_labels(Dim d, const Geography& geography) {
   switch (d) {
     case Dim::time:
     case Dim::year:
-    case Dim::count_: return out;
-    case Dim::sex: return copy(labels(Sex{}));
-    case Dim::age_group: return copy(age_group_labels());
-    case Dim::education: return copy(labels(Education{}));
-    case Dim::field: return copy(labels(Field{}));
-    case Dim::status: return copy(labels(Status{}));
+    case Dim::count_:
+      return out;
+    case Dim::sex:
+      return copy(labels(Sex{}));
+    case Dim::age_group:
+      return copy(age_group_labels());
+    case Dim::education:
+      return copy(labels(Education{}));
+    case Dim::field:
+      return copy(labels(Field{}));
+    case Dim::status:
+      return copy(labels(Status{}));
     case Dim::from_status:
     case Dim::to_status:
       out = copy(labels(Status{}));
@@ -106,21 +139,32 @@ std::vector<AxisLabel> axis_labels(Dim d, const Geography& geography) {
       return out;
     case Dim::municipality:
       for (std::size_t m = 0; m < kMunicipalities; ++m)
-        out.push_back({geography.place_names[m], geography.place_names[m], geography.place_names[m]});
+        out.push_back(
+            {geography.place_names[m], geography.place_names[m], geography.place_names[m]});
       return out;
     case Dim::streek:
       for (const auto& name : geography.streek_names) out.push_back({name, name, name});
       return out;
-    case Dim::sector: return copy(labels(Sector{}));
-    case Dim::occupation: return copy(labels(Occupation{}));
-    case Dim::place: return copy(labels(Place{}));
-    case Dim::residence: return copy(labels(Residence{}));
-    case Dim::post_state: return copy(labels(PostState{}));
-    case Dim::flag: return copy(labels(Flag{}));
-    case Dim::hire_origin: return copy(labels(HireOrigin{}));
-    case Dim::separation_reason: return copy(labels(SeparationReason{}));
-    case Dim::move_reason: return copy(labels(MoveReason{}));
-    case Dim::duration_class: return copy(labels(DurationClass{}));
+    case Dim::sector:
+      return copy(labels(Sector{}));
+    case Dim::occupation:
+      return copy(labels(Occupation{}));
+    case Dim::place:
+      return copy(labels(Place{}));
+    case Dim::residence:
+      return copy(labels(Residence{}));
+    case Dim::post_state:
+      return copy(labels(PostState{}));
+    case Dim::flag:
+      return copy(labels(Flag{}));
+    case Dim::hire_origin:
+      return copy(labels(HireOrigin{}));
+    case Dim::separation_reason:
+      return copy(labels(SeparationReason{}));
+    case Dim::move_reason:
+      return copy(labels(MoveReason{}));
+    case Dim::duration_class:
+      return copy(labels(DurationClass{}));
     case Dim::kpi:
       for (const KpiSpec& k : kpi_catalogue())
         out.push_back({std::string(k.name), std::string(k.en), std::string(k.nl)});

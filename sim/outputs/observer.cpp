@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <numeric>
 
 #include "base/errors.hpp"
 #include "outputs/kpis.hpp"
@@ -12,12 +13,18 @@ namespace limlab {
 
 void declare_output_parameters(ParameterBook& book) {
   book.real("outputs.known_vacancy_share")
-      .unit("1").range(0.05, 1).low(0.65).central(0.8).high(0.9)
-      .meaning("share of all vacancies that the public employment service knows; turns vacancies into "
-               "the published jobseekers per vacancy and changes nothing else")
-      .source("vacancies known to the public service in Limburg, chained from 11,000 of July 2022 to "
-              "some 9,200 (VDAB in the press), over some 11,500 vacancies in the survey concept "
-              "(Statbel job vacancy survey, Flemish rate applied to Limburg)")
+      .unit("1")
+      .range(0.05, 1)
+      .low(0.65)
+      .central(0.8)
+      .high(0.9)
+      .meaning(
+          "share of all vacancies that the public employment service knows; turns vacancies into "
+          "the published jobseekers per vacancy and changes nothing else")
+      .source(
+          "vacancies known to the public service in Limburg, chained from 11,000 of July 2022 to "
+          "some 9,200 (VDAB in the press), over some 11,500 vacancies in the survey concept "
+          "(Statbel job vacancy survey, Flemish rate applied to Limburg)")
       .status(Evidence::derived);
 }
 
@@ -51,8 +58,8 @@ Observer::Observer(const World& world, const Geography& geography, int months, c
 void Observer::observe(const World& w, const Team& team, std::uint64_t digest) {
   const std::size_t t = observed_;
   if (complete() || w.now != record_.horizon.month_at(t))
-    throw LawBroken(fmt::format("observer expected month end {} of {}, got {}", t, record_.horizon.months,
-                                to_string(w.now)));
+    throw LawBroken(fmt::format("observer expected month end {} of {}, got {}", t,
+                                record_.horizon.months, to_string(w.now)));
   const PersonCounts persons = count_persons(w, team, memory_, last_);
   const PostCounts posts = count_posts(w, team);
   record_.digest[t] = fmt::format("{:016x}", digest);
@@ -64,7 +71,8 @@ void Observer::observe(const World& w, const Team& team, std::uint64_t digest) {
   rates(persons, t);
   if (t == 0 || month_of_year(w.now) == 12) {
     std::ranges::copy(count_municipal(w, team), record_.row(Series::population_municipal, years_));
-    std::ranges::copy(compute_kpis(w, team, record_, t), record_.real_row(Series::kpi_value, years_));
+    std::ranges::copy(compute_kpis(w, team, record_, t),
+                      record_.real_row(Series::kpi_value, years_));
     ++years_;
   }
   last_ = w.now;
@@ -72,17 +80,19 @@ void Observer::observe(const World& w, const Team& team, std::uint64_t digest) {
 }
 
 void Observer::stocks_of_persons(const PersonCounts& c, std::size_t t) {
-  std::ranges::copy(c.persons, record_.row(Series::persons, t));
+  std::copy_n(c.persons.begin(), PersonCounts::kCells, record_.row(Series::persons, t));
   std::int32_t* population = record_.row(Series::population, t);
   constexpr std::size_t levels = count_of<Education>, cells = count_of<Sex> * kAgeGroups;
-  for (std::size_t i = 0; i < c.persons.size(); ++i) population[i / levels % cells] += c.persons[i];
+  for (std::size_t i = 0; i < PersonCounts::kCells; ++i)
+    population[i / levels % cells] += c.persons[i];
   std::copy_n(c.residents.begin(), kMunicipalities, record_.row(Series::residents, t));
   std::int32_t* flags = record_.row(Series::flags, t);
   for (std::size_t pattern = 0; pattern < c.flag_patterns.size(); ++pattern)
     for (std::size_t f = 0; f < count_of<Flag>; ++f)
       if ((pattern >> f & 1u) != 0) flags[f] += c.flag_patterns[pattern];
   for (std::size_t a = 0; a < kAgeGroups; ++a)
-    record_.row(Series::employed, t)[a] = c.activity[a * 3 + 1];
+    record_.row(Series::employed, t)[a] =
+        static_cast<std::int32_t>(record_.at_work_of(t, a, a + 1)) + c.employed_by_flag[a];
   for (std::size_t m = 0; m < kMunicipalities; ++m)
     if (streek_[m] < kStreken)
       record_.row(Series::registered_streek, t)[streek_[m]] += c.registered[m];
@@ -109,20 +119,24 @@ void Observer::stocks_of_posts(const World& w, const PostCounts& c, std::size_t 
 
 void Observer::rates(const PersonCounts& c, std::size_t t) {
   // Age groups 4 … 12 are 20-64, 3 … 14 are 15-74.
-  const auto sum = [&](std::size_t kind, std::size_t from, std::size_t to) {
-    double total = 0;
-    for (std::size_t a = from; a < to; ++a) total += c.activity[a * 3 + kind];
-    return total;
+  const auto sum = [](const std::int32_t* by_group, std::size_t from, std::size_t to) {
+    return static_cast<double>(std::accumulate(by_group + from, by_group + to, std::int64_t{0}));
   };
+  const std::int32_t* employed = record_.row(Series::employed, t);
+  const std::int32_t* seeking = c.ilo_unemployed.data();
+  const std::int32_t* people = record_.row(Series::population, t);
+  const double all_20_64 = sum(people, 4, 13) + sum(people + kAgeGroups, 4, 13);
   const double registered = record_.row(Series::flags, t)[at(Flag::registered)];
-  const double all_20_64 = sum(0, 4, 13) + sum(1, 4, 13) + sum(2, 4, 13);
   const auto vacancies = static_cast<double>(record_.total(Series::jobs_vacant, t));
   const auto filled = static_cast<double>(record_.total(Series::jobs_filled, t));
   const auto set = [&](Series s, double value) { *record_.real_row(s, t) = value; };
-  set(Series::unemployment_rate, 100 * ratio(registered, sum(1, 0, kAgeGroups) + registered));
-  set(Series::ilo_unemployment_rate, 100 * ratio(sum(2, 3, 15), sum(1, 3, 15) + sum(2, 3, 15)));
-  set(Series::employment_rate_20_64, 100 * ratio(sum(1, 4, 13), all_20_64));
-  set(Series::activity_rate_20_64, 100 * ratio(sum(1, 4, 13) + sum(2, 4, 13), all_20_64));
+  set(Series::unemployment_rate,
+      100 * ratio(registered, sum(employed, 0, kAgeGroups) + registered));
+  set(Series::ilo_unemployment_rate,
+      100 * ratio(sum(seeking, 3, 15), sum(employed, 3, 15) + sum(seeking, 3, 15)));
+  set(Series::employment_rate_20_64, 100 * ratio(sum(employed, 4, 13), all_20_64));
+  set(Series::activity_rate_20_64,
+      100 * ratio(sum(employed, 4, 13) + sum(seeking, 4, 13), all_20_64));
   set(Series::tension_ratio, ratio(registered, vacancies * known_vacancy_share_));
   set(Series::job_ratio, 100 * ratio(filled, all_20_64));
 }
@@ -131,8 +145,14 @@ void Observer::flows(const World& w, const PersonCounts& c, std::size_t t) {
   const Ledger& ledger = w.ledger;
   constexpr std::size_t n = count_of<Status> + 1;
   std::int32_t* transitions = record_.row(Series::transitions, t);
-  std::ranges::copy(c.transitions, transitions);
-  for (std::size_t s = 0; s < count_of<Status>; ++s) transitions[s * n + n - 1] = ledger.left[s];
+  std::ranges::copy(c.changes, transitions);
+  for (std::size_t s = 0; s < count_of<Status>; ++s) {
+    // Who has status s now and did not change to it had it at the last month end too.
+    auto stayed = static_cast<std::int32_t>(record_.persons_of(static_cast<Status>(s), t));
+    for (std::size_t from = 0; from < n; ++from) stayed -= c.changes[from * n + s];
+    transitions[s * n + s] = stayed;
+    transitions[s * n + n - 1] = ledger.left[s];
+  }
 
   const auto put = [&](Series s, const auto& values) { copy_flat(values, record_.row(s, t)); };
   put(Series::births, ledger.births), put(Series::deaths, ledger.deaths);
@@ -145,7 +165,8 @@ void Observer::flows(const World& w, const PersonCounts& c, std::size_t t) {
   put(Series::separations, ledger.separations), put(Series::commuter_moves, ledger.moves);
   put(Series::first_entries, ledger.first_entries);
   for (std::size_t s = 0; s < count_of<Sector>; ++s)
-    record_.real_row(Series::vacancy_duration, t)[s] = ratio(ledger.vacancy_age[s], ledger.filled[s]);
+    record_.real_row(Series::vacancy_duration, t)[s] =
+        ratio(ledger.vacancy_age[s], ledger.filled[s]);
 
   put(Series::exits_55, c.exits_55 + ledger.deaths_55_at_work);
   put(Series::reentries_55, c.reentries_55);

@@ -9,19 +9,22 @@ namespace limlab {
 /// Parameters of what is published (not of what happens).
 void declare_output_parameters(ParameterBook&);
 
-/// Looks at the world at every month end and fills the Record of one replicate. Changes nothing in the
-/// world; the engine closes the month (status_before, ledger, events) afterwards.
+/// Looks at the world at every month end and fills the Record of one replicate. Changes nothing in
+/// the world; the engine closes the month (status_before, ledger, events) afterwards.
 class Observer {
  public:
-  /// `world` is the initial state (world.now == world.start), `months` the number of months to be lived.
+  /// `world` is the initial state (world.now == world.start), `months` the number of months to be
+  /// lived.
   Observer(const World& world, const Geography&, int months, const Params&, const ValueAdded&,
            int replicate = 0);
 
-  /// To be called for the initial state and then at the end of each month, in order; anything else is
-  /// our bug (LawBroken). `digest` is the digest of the state.
+  /// To be called for the initial state and then at the end of each month, in order; anything else
+  /// is our bug (LawBroken). `digest` is the digest of the state.
   void observe(const World&, const Team&, std::uint64_t digest);
 
-  std::size_t observed() const { return observed_; }  ///< month ends observed, the initial state included
+  std::size_t observed() const {
+    return observed_;
+  }  ///< month ends observed, the initial state included
   bool complete() const { return observed_ == record_.horizon.times(); }
   const Record& record() const { return record_; }
   Record take() { return std::move(record_); }

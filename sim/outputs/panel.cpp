@@ -7,8 +7,9 @@ namespace limlab {
 void sample_panel(EventLog& log, double share) {
   log.on = share > 0;
   // 2^64 as a double; a share of 1 means everyone, whatever the hash.
-  log.threshold = share >= 1 ? ~std::uint64_t{0}
-                             : static_cast<std::uint64_t>(std::max(0.0, share) * 18446744073709551616.0);
+  log.threshold = share >= 1
+                      ? ~std::uint64_t{0}
+                      : static_cast<std::uint64_t>(std::max(0.0, share) * 18446744073709551616.0);
 }
 
 PanelStart panel_start(const World& w, int replicate) {
@@ -45,24 +46,26 @@ PanelStart panel_start(const World& w, int replicate) {
 }
 
 std::vector<PanelColumn> panel_person_columns() {
-  return {{"person", "1", "key of the person, 64 bits", "sleutel van de persoon"},
-          {"post", "1", "key of the post held or reserved, 0 none", "sleutel van de job, 0 geen"},
-          {"sex", "1", "sex, code", "geslacht, code"},
-          {"birth_month", "month", "month of birth, January 1900 = 0", "geboortemaand, januari 1900 = 0"},
-          {"place", "1", "home: municipality or outside market, code", "woonplaats, code"},
-          {"status", "1", "main status, code", "hoofdstatuut, code"},
-          {"education", "1", "highest attainment, code", "hoogste diploma, code"},
-          {"field", "1", "field of study, code", "studiegebied, code"},
-          {"presence", "1", "1 resident, 2 non-resident", "1 inwoner, 2 niet-inwoner"},
-          {"post_place", "1", "place of the post: 0 Limburg, 1 outside, -1 none",
-           "plaats van de job: 0 Limburg, 1 daarbuiten, -1 geen"},
-          {"flags", "1", "flags beside the status, bits in the order of flags_labels",
-           "kenmerken naast het statuut, bits"},
-          {"entered", "1", "1 = has entered the labour market once", "1 = was al op de arbeidsmarkt"},
-          {"origin", "1", "origin group, code", "herkomstgroep, code"},
-          {"occupation", "1", "present or last occupation, code, 255 none", "beroep, code, 255 geen"},
-          {"wage", "cents/month", "full-time gross wage of the present or last job",
-           "voltijds brutoloon van de huidige of laatste job"}};
+  return {
+      {"person", "1", "key of the person, 64 bits", "sleutel van de persoon"},
+      {"post", "1", "key of the post held or reserved, 0 none", "sleutel van de job, 0 geen"},
+      {"sex", "1", "sex, code", "geslacht, code"},
+      {"birth_month", "month", "month of birth, January 1900 = 0",
+       "geboortemaand, januari 1900 = 0"},
+      {"place", "1", "home: municipality or outside market, code", "woonplaats, code"},
+      {"status", "1", "main status, code", "hoofdstatuut, code"},
+      {"education", "1", "highest attainment, code", "hoogste diploma, code"},
+      {"field", "1", "field of study, code", "studiegebied, code"},
+      {"presence", "1", "1 resident, 2 non-resident", "1 inwoner, 2 niet-inwoner"},
+      {"post_place", "1", "place of the post: 0 Limburg, 1 outside, -1 none",
+       "plaats van de job: 0 Limburg, 1 daarbuiten, -1 geen"},
+      {"flags", "1", "flags beside the status, bits in the order of flags_labels",
+       "kenmerken naast het statuut, bits"},
+      {"entered", "1", "1 = has entered the labour market once", "1 = was al op de arbeidsmarkt"},
+      {"origin", "1", "origin group, code", "herkomstgroep, code"},
+      {"occupation", "1", "present or last occupation, code, 255 none", "beroep, code, 255 geen"},
+      {"wage", "cents/month", "full-time gross wage of the present or last job",
+       "voltijds brutoloon van de huidige of laatste job"}};
 }
 
 std::vector<PanelColumn> panel_post_columns() {
@@ -80,24 +83,28 @@ std::vector<PanelColumn> panel_post_columns() {
 }
 
 std::vector<PanelColumn> panel_event_columns() {
-  return {{"month", "month", "month of the event, January 1900 = 0", "maand, januari 1900 = 0"},
-          {"person", "1", "key of the person, 0 none", "sleutel van de persoon, 0 geen"},
-          {"kind", "1", "kind of event, code", "soort gebeurtenis, code"},
-          {"reason", "1", "reason, code by kind, 255 none", "reden, code naar soort, 255 geen"},
-          {"post", "1", "key of the post, 0 none", "sleutel van de arbeidsplaats, 0 geen"},
-          {"firm", "1", "key of the firm, 0 none", "sleutel van de vestiging, 0 geen"},
-          {"sector", "1", "sector of the post, code, 255 none", "sector, code, 255 geen"},
-          {"occupation", "1", "occupation of the post or the person, code, 255 none",
-           "beroep, code, 255 geen"},
-          {"municipality", "1", "place of the post, else home of the person, code, 255 none",
-           "plaats van de job, anders woonplaats, code, 255 geen"},
-          {"wage", "cents/month", "full-time gross wage of the post, -1 none", "voltijds brutoloon, -1 geen"},
-          {"status", "1", "status after the event, code, 255 none", "statuut erna, code, 255 geen"},
-          {"education", "1", "highest attainment, code, 255 none", "hoogste diploma, code, 255 geen"},
-          {"field", "1", "field of study, code, 255 none", "studiegebied, code, 255 geen"},
-          {"sex", "1", "sex, code, 255 none", "geslacht, code, 255 geen"},
-          {"birth_month", "month", "month of birth, January 1900 = 0", "geboortemaand, januari 1900 = 0"},
-          {"residence", "1", "residence at the event, code, 255 none", "woonplaats bij de gebeurtenis, code"}};
+  return {
+      {"month", "month", "month of the event, January 1900 = 0", "maand, januari 1900 = 0"},
+      {"person", "1", "key of the person, 0 none", "sleutel van de persoon, 0 geen"},
+      {"kind", "1", "kind of event, code", "soort gebeurtenis, code"},
+      {"reason", "1", "reason, code by kind, 255 none", "reden, code naar soort, 255 geen"},
+      {"post", "1", "key of the post, 0 none", "sleutel van de arbeidsplaats, 0 geen"},
+      {"firm", "1", "key of the firm, 0 none", "sleutel van de vestiging, 0 geen"},
+      {"sector", "1", "sector of the post, code, 255 none", "sector, code, 255 geen"},
+      {"occupation", "1", "occupation of the post or the person, code, 255 none",
+       "beroep, code, 255 geen"},
+      {"municipality", "1", "place of the post, else home of the person, code, 255 none",
+       "plaats van de job, anders woonplaats, code, 255 geen"},
+      {"wage", "cents/month", "full-time gross wage of the post, -1 none",
+       "voltijds brutoloon, -1 geen"},
+      {"status", "1", "status after the event, code, 255 none", "statuut erna, code, 255 geen"},
+      {"education", "1", "highest attainment, code, 255 none", "hoogste diploma, code, 255 geen"},
+      {"field", "1", "field of study, code, 255 none", "studiegebied, code, 255 geen"},
+      {"sex", "1", "sex, code, 255 none", "geslacht, code, 255 geen"},
+      {"birth_month", "month", "month of birth, January 1900 = 0",
+       "geboortemaand, januari 1900 = 0"},
+      {"residence", "1", "residence at the event, code, 255 none",
+       "woonplaats bij de gebeurtenis, code"}};
 }
 
 namespace {

@@ -8,18 +8,18 @@
 
 namespace limlab {
 
-/// Switches the event log on for a share of persons and posts: the same ones in every run and scenario.
-/// share in (0, 1]; 1 = everyone. 0 switches it off.
+/// Switches the event log on for a share of persons and posts: the same ones in every run and
+/// scenario. share in (0, 1]; 1 = everyone. 0 switches it off.
 void sample_panel(EventLog&, double share);
 
-/// The sampled persons, and posts at Limburg workplaces, of the initial state. Columns of equal length;
-/// key 0 = none. `post` is the post held or reserved.
+/// The sampled persons, and posts at Limburg workplaces, of the initial state. Columns of equal
+/// length; key 0 = none. `post` is the post held or reserved.
 struct PanelStart {
   int replicate = 0;
   struct Persons {
     std::vector<std::int64_t> person, post;
-    std::vector<std::int32_t> sex, birth_month, place, status, education, field, presence, post_place,
-        flags, entered, origin, occupation, wage;
+    std::vector<std::int32_t> sex, birth_month, place, status, education, field, presence,
+        post_place, flags, entered, origin, occupation, wage;
   } persons;
   struct Posts {
     std::vector<std::int64_t> post, firm, holder;

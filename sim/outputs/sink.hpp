@@ -16,9 +16,9 @@ struct RunInfo {
   double scale = 1;
   std::uint64_t seed = 0;
   int threads = 1;
-  bool panel = false;           ///< panel chunks will come
+  bool panel = false;  ///< panel chunks will come
   std::string title, scenario, scenario_json, source_note;
-  std::string created;          ///< ISO 8601; not part of the content
+  std::string created;  ///< ISO 8601; not part of the content
   std::string limlab_version, git_commit;
 };
 

@@ -29,16 +29,20 @@ std::vector<std::size_t> dates(const Record& r) {
   return out;
 }
 
-std::string one_decimal(double value) { return std::isfinite(value) ? fmt::format("{:.1f}", value) : "-"; }
+std::string one_decimal(double value) {
+  return std::isfinite(value) ? fmt::format("{:.1f}", value) : "-";
+}
 
 }  // namespace
 
 std::string summary_stocks(const Record& r, const Geography& geography, double scale) {
   const auto at_dates = dates(r);
   std::string out = fmt::format("{:<42}", "at the end of");
-  for (const std::size_t t : at_dates) out += fmt::format("{:>13}", to_string(r.horizon.month_at(t)));
+  for (const std::size_t t : at_dates)
+    out += fmt::format("{:>13}", to_string(r.horizon.month_at(t)));
   out += '\n';
-  const auto line = [&](const std::string& name, const std::function<std::string(std::size_t)>& value) {
+  const auto line = [&](const std::string& name,
+                        const std::function<std::string(std::size_t)>& value) {
     out += fmt::format("{:<42}", name);
     for (const std::size_t t : at_dates) out += fmt::format("{:>13}", value(t));
     out += '\n';
@@ -74,8 +78,10 @@ std::string summary_stocks(const Record& r, const Geography& geography, double s
 
 namespace {
 
-std::int64_t labour_force(const Record& r, std::size_t t, std::size_t from_group, std::size_t to_group) {
-  return r.at_work_of(t, from_group, to_group) + r.persons_of(Status::jobseeker, t, from_group, to_group) +
+std::int64_t labour_force(const Record& r, std::size_t t, std::size_t from_group,
+                          std::size_t to_group) {
+  return r.at_work_of(t, from_group, to_group) +
+         r.persons_of(Status::jobseeker, t, from_group, to_group) +
          r.persons_of(Status::training, t, from_group, to_group) +
          r.persons_of(Status::work_care, t, from_group, to_group);
 }
@@ -110,32 +116,38 @@ std::string summary_ten_years(const Record& r, double scale) {
   double first_job_outside = 0;
   for (std::size_t t = 1; t <= end; ++t)
     first_job_outside +=
-        r.row(Series::hires, t)[(at(Place::outside) * count_of<Residence> + at(Residence::resident)) *
-                                    count_of<HireOrigin> + at(HireOrigin::school)] / scale;
+        r.row(Series::hires,
+              t)[(at(Place::outside) * count_of<Residence> + at(Residence::resident)) *
+                     count_of<HireOrigin> +
+                 at(HireOrigin::school)] /
+        scale;
   const double gross = sum(Series::inflow_youth);
   const double movers = sum(Series::young_active_arrivals) - sum(Series::young_active_leavers);
   const auto young = [&](std::size_t t, std::size_t to) {
     return static_cast<double>(labour_force(r, t, 3, to)) / scale;
   };
-  std::vector<Reading> out_of_work{{"exits from work at 55+ less returns", sum(Series::outflow_ageing)},
-                                   {"exits from work at 55+, returns not taken off", sum(Series::exits_55)}};
-  std::vector<Reading> into_work{{"first entries under 35, gross", gross},
-                                 {"net of young active people who move in and out", gross + movers},
-                                 {"net of first jobs outside the province", gross - first_job_outside},
-                                 {"net of both", gross + movers - first_job_outside}};
+  std::vector<Reading> out_of_work{
+      {"exits from work at 55+ less returns", sum(Series::outflow_ageing)},
+      {"exits from work at 55+, returns not taken off", sum(Series::exits_55)}};
+  std::vector<Reading> into_work{
+      {"first entries under 35, gross", gross},
+      {"net of young active people who move in and out", gross + movers},
+      {"net of first jobs outside the province", gross - first_job_outside},
+      {"net of both", gross + movers - first_job_outside}};
   if (end == 120) {  // only a full decade shifts people by two age groups
     out_of_work.push_back({"employed of 45+ at the start less employed of 55+ at the end",
                            employed_from(0, 9) - employed_from(end, 11)});
     into_work.push_back({"labour force of 15-34 at the end less that of 15-24 at the start",
                          young(end, 7) - young(0, 5)});
   }
-  std::string title = fmt::format("{} to {}", to_string(r.horizon.month_at(1)), to_string(r.horizon.month_at(end)));
+  std::string title =
+      fmt::format("{} to {}", to_string(r.horizon.month_at(1)), to_string(r.horizon.month_at(end)));
   if (end < 120) title += fmt::format(" (only {} of 120 months)", end);
   return readings("Older workers who leave, " + title, 100'000, out_of_work) + '\n' +
          readings("Young people who enter, " + title, 70'000, into_work);
 }
 
-std::string summary_speed(const Record& r, const RunSeconds& seconds) {
+std::string summary_speed(const Record& r, const SummaryTimes& seconds) {
   std::int64_t person_months = 0;
   for (std::size_t t = 1; t < r.horizon.times(); ++t)
     person_months += r.total(Series::population, t) + *r.row(Series::commuters_in, t);
@@ -144,13 +156,16 @@ std::string summary_speed(const Record& r, const RunSeconds& seconds) {
   if (seconds.months > 0)
     out += fmt::format(" in {:.1f} s: {} million a second", seconds.months,
                        one_decimal(static_cast<double>(person_months) / seconds.months / 1e6));
+  if (seconds.threads > 0) out += fmt::format(", {} threads", seconds.threads);
   out += '\n';
   if (seconds.synthesis > 0 || seconds.writing > 0)
-    out += fmt::format("synthesis {:.1f} s, writing {:.1f} s\n", seconds.synthesis, seconds.writing);
+    out +=
+        fmt::format("synthesis {:.1f} s, writing {:.1f} s\n", seconds.synthesis, seconds.writing);
   return out;
 }
 
-std::string summary(const Record& r, const Geography& geography, double scale, const RunSeconds& seconds) {
+std::string summary(const Record& r, const Geography& geography, double scale,
+                    const SummaryTimes& seconds) {
   return summary_stocks(r, geography, scale) + '\n' + summary_ten_years(r, scale) + '\n' +
          summary_evidence(r, scale) + '\n' + summary_speed(r, seconds);
 }

@@ -29,8 +29,9 @@ struct Window {
     return n;
   }
   double hires(Place place, Residence residence, HireOrigin origin) const {
-    return cell(Series::hires, (at(place) * count_of<Residence> + at(residence)) * count_of<HireOrigin> +
-                                   at(origin));
+    return cell(
+        Series::hires,
+        (at(place) * count_of<Residence> + at(residence)) * count_of<HireOrigin> + at(origin));
   }
   double hires_here(HireOrigin origin) const {
     return hires(Place::limburg, Residence::resident, origin) +
@@ -57,7 +58,8 @@ std::string durations(const Window& w) {
   std::string out;
   for (std::size_t c = 0; c < count_of<DurationClass>; ++c)
     all += w.at_risk(stock, c), left += w.cell(exits, c), worked += w.cell(to_work, c);
-  out += line("leave registration a month", percent(left, all), "11.5 %", "VDAB, Flanders Oct 2025");
+  out +=
+      line("leave registration a month", percent(left, all), "11.5 %", "VDAB, Flanders Oct 2025");
   out += line("  to work", percent(worked, all), "8.6 %", "VDAB, Flanders Oct 2025");
   // Evidence by class: steady state of two types of jobseekers on 25,000 entries a month (derived).
   const char* evidence[] = {"about 20 %", "about 4.4 %", "about 4.4 %"};
@@ -88,14 +90,16 @@ std::string hiring(const Window& w, double scale) {
   for (std::size_t t = 1; t <= w.last; ++t) workers += static_cast<double>(w.r.at_work_of(t));
   return line("hires into Limburg posts a month", grouped(here / scale / w.months()), "4,800-5,500",
               "Dynam, Belgian rates, Limburg posts") +
-         line("share of hires from another job", percent(w.hires_here(HireOrigin::other_job), here), "44.8 %",
-              "Dynam, Belgium 2021-22") +
+         line("share of hires from another job", percent(w.hires_here(HireOrigin::other_job), here),
+              "44.8 %", "Dynam, Belgium 2021-22") +
          line("residents who change job a year", percent(12 * changes, workers), "7.0 %",
               "Steunpunt Werk, Flanders 2023") +
-         line("vacancy stock over vacancies filled", decimal(filled > 0 ? stock / filled : nothing, " mo"),
-              "2.1-2.4 mo", "derived, base year") +
-         line("mean age of vacancies when filled", decimal(filled > 0 ? age / filled : nothing, " mo"),
-              "2.5-3.1 mo", "VDAB stock over flow 2022-23");
+         line("vacancy stock over vacancies filled",
+              decimal(filled > 0 ? stock / filled : nothing, " mo"), "2.1-2.4 mo",
+              "derived, base year") +
+         line("mean age of vacancies when filled",
+              decimal(filled > 0 ? age / filled : nothing, " mo"), "2.5-3.1 mo",
+              "VDAB stock over flow 2022-23");
 }
 
 }  // namespace
@@ -111,19 +115,21 @@ std::string summary_evidence(const Record& r, double scale) {
   for (std::size_t t = 1; t <= w.last; ++t)
     if (const auto n = *r.row(Series::exits_to_retirement, t); n > 0)
       exits += n, ages += n * *r.real_row(Series::exit_age, t);
-  const double growth = static_cast<double>(r.total(Series::population, w.last) - r.total(Series::population, 0));
+  const double growth =
+      static_cast<double>(r.total(Series::population, w.last) - r.total(Series::population, 0));
   const std::string period = fmt::format("mean of {} to {}", to_string(r.horizon.month_at(1)),
                                          to_string(r.horizon.month_at(w.last)));
   return line(period, "model", "evidence", "source") +
          line("registered for 2 years, at the start", share_long(0), "40 % / 27 %",
               "Limburg 2021 / Flanders 2025 (VDAB)") +
-         line(fmt::format("  at the end of {}", to_string(r.horizon.month_at(w.last))), share_long(w.last),
-              "40 % / 27 %", "the same") +
+         line(fmt::format("  at the end of {}", to_string(r.horizon.month_at(w.last))),
+              share_long(w.last), "40 % / 27 %", "the same") +
          durations(w) + hiring(w, scale) +
-         line("mean age of exit to retirement", decimal(exits > 0 ? ages / exits : std::nan(""), " y"),
-              "about 62.2 y", "Steunpunt Werk, trend to 2025") +
-         line("growth of the population a year", grouped(12 * growth / scale / w.months()), "3,000-9,000",
-              "Statbel, recent years");
+         line("mean age of exit to retirement",
+              decimal(exits > 0 ? ages / exits : std::nan(""), " y"), "about 62.2 y",
+              "Steunpunt Werk, trend to 2025") +
+         line("growth of the population a year", grouped(12 * growth / scale / w.months()),
+              "3,000-9,000", "Statbel, recent years");
 }
 
 }  // namespace limlab

@@ -11,7 +11,8 @@ ValueAdded read_value_added(const std::filesystem::path& folder) {
   out.fill(-1);
   for (std::size_t row = 0; row < table.rows(); ++row) {
     const auto sector = from_name<Sector>(table.text(row, "sector"));
-    if (!sector) table.refuse(row, "sector", "unknown sector \"" + table.text(row, "sector") + "\"", "A to S");
+    if (!sector)
+      table.refuse(row, "sector", "unknown sector \"" + table.text(row, "sector") + "\"", "A to S");
     if (out[at(*sector)] >= 0) table.refuse(row, "sector", "sector given twice");
     const std::int64_t value = table.integer(row, "eur_per_full_time_post");
     if (value < 0) table.refuse(row, "eur_per_full_time_post", "must not be negative");

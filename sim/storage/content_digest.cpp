@@ -34,7 +34,8 @@ struct Hash {
 h5::Handle memory_type(hid_t file_type, const std::string& file) {
   const H5T_class_t kind = H5Tget_class(file_type);
   if (kind == H5T_INTEGER || kind == H5T_FLOAT)
-    return h5::Handle(H5Tget_native_type(file_type, H5T_DIR_ASCEND), H5Tclose, file, "reading a type");
+    return h5::Handle(H5Tget_native_type(file_type, H5T_DIR_ASCEND), H5Tclose, file,
+                      "reading a type");
   if (kind == H5T_STRING && H5Tis_variable_str(file_type) > 0) return h5::text_type(file);
   if (kind == H5T_STRING) return h5::Handle(H5Tcopy(file_type), H5Tclose, file, "reading a type");
   return {};
@@ -48,7 +49,8 @@ void hash_values(Hash& hash, hid_t file_type, hid_t space, const std::string& fi
   const hssize_t cells = H5Sget_simple_extent_npoints(space);
   if (cells < 0) h5::fail(file, "reading a shape");
   hash.add(static_cast<std::uint64_t>(H5Tget_class(type.id())));
-  std::vector<hsize_t> size(static_cast<std::size_t>(std::max(0, H5Sget_simple_extent_ndims(space))));
+  std::vector<hsize_t> size(
+      static_cast<std::size_t>(std::max(0, H5Sget_simple_extent_ndims(space))));
   H5Sget_simple_extent_dims(space, size.data(), nullptr);
   for (const hsize_t s : size) hash.add(s);
   if (cells == 0) return;
@@ -79,7 +81,8 @@ void hash_attributes(Hash& hash, hid_t object, const std::string& file, bool roo
   std::ranges::sort(names);
   for (const auto& name : names) {
     if (root && may_differ(name)) continue;
-    const h5::Handle a(H5Aopen(object, name.c_str(), H5P_DEFAULT), H5Aclose, file, "opening attribute " + name);
+    const h5::Handle a(H5Aopen(object, name.c_str(), H5P_DEFAULT), H5Aclose, file,
+                       "opening attribute " + name);
     const h5::Handle type(H5Aget_type(a.id()), H5Tclose, file, "reading a type");
     const h5::Handle space(H5Aget_space(a.id()), H5Sclose, file, "reading a shape");
     hash.add(name);
@@ -100,7 +103,8 @@ void hash_group(Hash& hash, hid_t group, const std::string& file, bool root) {
     h5::fail(file, "reading a group");
   std::ranges::sort(names);
   for (const auto& name : names) {
-    const h5::Handle object(H5Oopen(group, name.c_str(), H5P_DEFAULT), H5Oclose, file, "opening " + name);
+    const h5::Handle object(H5Oopen(group, name.c_str(), H5P_DEFAULT), H5Oclose, file,
+                            "opening " + name);
     hash.add(name);
     if (H5Iget_type(object.id()) == H5I_GROUP) {
       hash_group(hash, object.id(), file, false);

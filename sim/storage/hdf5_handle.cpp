@@ -18,14 +18,16 @@ void start_library() {
 
 void fail(const std::string& file, const std::string& what) {
   std::string reason;
-  H5Ewalk2(H5E_DEFAULT, H5E_WALK_UPWARD,
-           [](unsigned n, const H5E_error2_t* error, void* out) -> herr_t {
-             if (n == 0 && error->desc != nullptr) *static_cast<std::string*>(out) = error->desc;
-             return 0;
-           },
-           &reason);
+  H5Ewalk2(
+      H5E_DEFAULT, H5E_WALK_UPWARD,
+      [](unsigned n, const H5E_error2_t* error, void* out) -> herr_t {
+        if (n == 0 && error->desc != nullptr) *static_cast<std::string*>(out) = error->desc;
+        return 0;
+      },
+      &reason);
   H5Eclear2(H5E_DEFAULT);
-  throw OutsideFailure(file + ": " + what + " failed" + (reason.empty() ? "" : " (" + reason + ")"));
+  throw OutsideFailure(file + ": " + what + " failed" +
+                       (reason.empty() ? "" : " (" + reason + ")"));
 }
 
 namespace {
@@ -79,7 +81,8 @@ Node create_file(const std::string& path) {
 
 Node open_file(const std::string& path) {
   start_library();
-  return {Handle(H5Fopen(path.c_str(), H5F_ACC_RDONLY, H5P_DEFAULT), H5Fclose, path, "opening the file"),
+  return {Handle(H5Fopen(path.c_str(), H5F_ACC_RDONLY, H5P_DEFAULT), H5Fclose, path,
+                 "opening the file"),
           path, "/"};
 }
 
@@ -149,7 +152,8 @@ struct Block {
 Block block(const Node& d, const std::vector<hsize_t>& offset, const std::vector<hsize_t>& count) {
   Block out{space(count, {}, d.file),
             Handle(H5Dget_space(d.id()), H5Sclose, d.file, d.what("reading the shape of"))};
-  check(H5Sselect_hyperslab(out.file.id(), H5S_SELECT_SET, offset.data(), nullptr, count.data(), nullptr),
+  check(H5Sselect_hyperslab(out.file.id(), H5S_SELECT_SET, offset.data(), nullptr, count.data(),
+                            nullptr),
         d, "selecting a part of");
   return out;
 }
@@ -173,8 +177,8 @@ void read(const Node& d, hid_t type, const std::vector<hsize_t>& offset,
   check(H5Dread(d.id(), type, b.memory.id(), b.file.id(), H5P_DEFAULT, data), d, "reading");
 }
 
-void write_texts(const Node& d, const std::vector<hsize_t>& offset, const std::vector<hsize_t>& count,
-                 const std::vector<std::string>& texts) {
+void write_texts(const Node& d, const std::vector<hsize_t>& offset,
+                 const std::vector<hsize_t>& count, const std::vector<std::string>& texts) {
   std::vector<const char*> pointers;
   for (const auto& t : texts) pointers.push_back(t.c_str());
   write(d, text_type(d.file).id(), offset, count, pointers.data());
@@ -194,8 +198,8 @@ std::vector<std::string> read_texts(const Node& d, const std::vector<hsize_t>& o
 namespace {
 void put_attribute(const Node& n, const std::string& name, hid_t file_type, hid_t memory_type,
                    const Handle& shape, const void* data) {
-  Handle a(H5Acreate2(n.id(), name.c_str(), file_type, shape.id(), H5P_DEFAULT, H5P_DEFAULT), H5Aclose,
-           n.file, n.what("creating attribute " + name + " of"));
+  Handle a(H5Acreate2(n.id(), name.c_str(), file_type, shape.id(), H5P_DEFAULT, H5P_DEFAULT),
+           H5Aclose, n.file, n.what("creating attribute " + name + " of"));
   check(H5Awrite(a.id(), memory_type, data), n, "writing attribute " + name + " of");
   a.close(n.file, n.what("closing attribute " + name + " of"));
 }
@@ -247,7 +251,8 @@ void make_dimension(const Node& d, const std::string& name) {
   check(H5DSset_scale(d.id(), name.c_str()), d, "making a dimension of");
 }
 void attach_dimension(const Node& d, unsigned axis, const Node& dimension) {
-  check(H5DSattach_scale(d.id(), dimension.id(), axis), d, "attaching dimension " + dimension.path + " to");
+  check(H5DSattach_scale(d.id(), dimension.id(), axis), d,
+        "attaching dimension " + dimension.path + " to");
 }
 void flush(const Node& file) { check(H5Fflush(file.id(), H5F_SCOPE_GLOBAL), file, "flushing"); }
 

@@ -8,11 +8,12 @@
 
 namespace limlab::h5 {
 
-// Thin owners around the C library: every return code is checked, a failure is an OutsideFailure that
-// names the file, what was tried, and the library's own innermost reason. The library's printing is off.
+// Thin owners around the C library: every return code is checked, a failure is an OutsideFailure
+// that names the file, what was tried, and the library's own innermost reason. The library's
+// printing is off.
 
-/// To be called before anything else of this header; does its work once. Switches error printing off
-/// and the library's clean-up at exit, which can hang after a full disk.
+/// To be called before anything else of this header; does its work once. Switches error printing
+/// off and the library's clean-up at exit, which can hang after a full disk.
 void start_library();
 
 /// Throws OutsideFailure: "<file>: <what> failed (<innermost reason of the library>)".
@@ -39,14 +40,14 @@ class Handle {
 /// A file, group or dataset together with the name of its file, for messages.
 struct Node {
   Handle handle;
-  std::string file;   ///< name of the file
-  std::string path;   ///< name of the object
+  std::string file;  ///< name of the file
+  std::string path;  ///< name of the object
   hid_t id() const { return handle.id(); }
   std::string what(const std::string& action) const { return action + " " + path; }
 };
 
-/// A new file (an old one of that name is lost) that old tools can read while it grows (1.8 bounds) and
-/// that netCDF can append to (creation order is tracked).
+/// A new file (an old one of that name is lost) that old tools can read while it grows (1.8 bounds)
+/// and that netCDF can append to (creation order is tracked).
 Node create_file(const std::string& path);
 Node open_file(const std::string& path);  ///< read-only
 Node create_group(const Node& parent, const std::string& name);
@@ -81,7 +82,8 @@ void attribute(const Node&, const std::string& name, std::int64_t value);
 std::string text_attribute(const Node&, const std::string& name);
 double real_attribute(const Node&, const std::string& name);
 
-/// Makes a 1-D dataset the coordinate of the dimension of its own name, and gives an axis its dimension.
+/// Makes a 1-D dataset the coordinate of the dimension of its own name, and gives an axis its
+/// dimension.
 void make_dimension(const Node& dataset, const std::string& name);
 void attach_dimension(const Node& dataset, unsigned axis, const Node& dimension);
 void flush(const Node& file);

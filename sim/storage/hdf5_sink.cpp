@@ -61,17 +61,19 @@ void Hdf5Sink::timing(const std::string& phase, double seconds) {
 namespace {
 
 /// Opens the closed file once more and compares it with what was meant to be in it.
-void verify(const std::string& path, const RunInfo& run, std::size_t replicates, std::uint64_t expected) {
+void verify(const std::string& path, const RunInfo& run, std::size_t replicates,
+            std::uint64_t expected) {
   const h5::Node file = h5::open_file(path);
   const h5::Node persons = h5::open_dataset(file, "persons");
   const auto size = h5::extent(persons);
-  bool same = size.size() == 6 && size[0] == replicates && size[1] == run.horizon.times() &&
-              h5::extent(h5::open_dataset(file, "time")) == std::vector<hsize_t>{run.horizon.times()};
+  bool same =
+      size.size() == 6 && size[0] == replicates && size[1] == run.horizon.times() &&
+      h5::extent(h5::open_dataset(file, "time")) == std::vector<hsize_t>{run.horizon.times()};
   std::uint64_t found = 0;
   for (hsize_t r = 0; same && r < replicates; ++r) {
     std::vector<std::int32_t> values(run.horizon.times() * width(Series::persons));
-    h5::read(persons, H5T_NATIVE_INT32, {r, 0, 0, 0, 0, 0}, {1, size[1], size[2], size[3], size[4], size[5]},
-             values.data());
+    h5::read(persons, H5T_NATIVE_INT32, {r, 0, 0, 0, 0, 0},
+             {1, size[1], size[2], size[3], size[4], size[5]}, values.data());
     found = checksum(found, values);
   }
   if (!same || found != expected)

@@ -14,9 +14,10 @@ struct Hdf5Options {
   bool keep_part = false;  ///< leave the temporary file behind on failure
 };
 
-/// The trajectory file: HDF5 that is valid netCDF-4. See storage/safe_file.hpp for what happens to its
-/// name. begin() refuses an existing target (UserError); finish() flushes, syncs, closes, opens the file
-/// again and checks it, and renames. Replicates handed over before an early finish() are kept.
+/// The trajectory file: HDF5 that is valid netCDF-4. See storage/safe_file.hpp for what happens to
+/// its name. begin() refuses an existing target (UserError); finish() flushes, syncs, closes, opens
+/// the file again and checks it, and renames. Replicates handed over before an early finish() are
+/// kept.
 class Hdf5Sink final : public Sink {
  public:
   explicit Hdf5Sink(std::filesystem::path target, Hdf5Options options = {});

@@ -33,8 +33,8 @@ PanelWriter::PanelWriter(const h5::Node& file, const Geography& g, bool several)
 
 PanelWriter::TableNode PanelWriter::create(const h5::Node& panel, const std::string& name,
                                            const std::string& axis_name,
-                                           const std::vector<PanelColumn>& columns, const Geography& g,
-                                           bool several) {
+                                           const std::vector<PanelColumn>& columns,
+                                           const Geography& g, bool several) {
   TableNode out;
   out.group = h5::create_group(panel, name);
   out.axis = growing(out.group, axis_name, H5T_STD_I64LE);
@@ -43,7 +43,8 @@ PanelWriter::TableNode PanelWriter::create(const h5::Node& panel, const std::str
   if (several) {
     out.replicate = growing(out.group, "replicate", H5T_STD_I32LE);
     h5::attach_dimension(out.replicate, 0, out.axis);
-    describe(out.replicate, {"replicate", "1", "number of the replicate", "nummer van de herhaling"});
+    describe(out.replicate,
+             {"replicate", "1", "number of the replicate", "nummer van de herhaling"});
   }
   const auto all_labels = panel_labels(g);
   for (const PanelColumn& c : columns) {
@@ -75,10 +76,12 @@ std::size_t PanelWriter::grow(TableNode& table, std::size_t rows, int replicate)
   return first;
 }
 
-void PanelWriter::put(const h5::Node& column, std::size_t from, const std::vector<std::int32_t>& values) {
+void PanelWriter::put(const h5::Node& column, std::size_t from,
+                      const std::vector<std::int32_t>& values) {
   h5::write(column, H5T_NATIVE_INT32, {from}, {values.size()}, values.data());
 }
-void PanelWriter::put(const h5::Node& column, std::size_t from, const std::vector<std::int64_t>& values) {
+void PanelWriter::put(const h5::Node& column, std::size_t from,
+                      const std::vector<std::int64_t>& values) {
   h5::write(column, H5T_NATIVE_INT64, {from}, {values.size()}, values.data());
 }
 
@@ -95,10 +98,13 @@ void PanelWriter::initial(const PanelStart& start) {
   const auto& q = start.posts;
   const std::size_t first_post = grow(posts_, q.post.size(), start.replicate);
   next = 0;
-  const auto post_column = [&](const auto& values) { put(posts_.columns[next++], first_post, values); };
+  const auto post_column = [&](const auto& values) {
+    put(posts_.columns[next++], first_post, values);
+  };
   // in the order of panel_post_columns()
   post_column(q.post), post_column(q.firm), post_column(q.holder), post_column(q.state);
-  post_column(q.sector), post_column(q.occupation), post_column(q.municipality), post_column(q.wage);
+  post_column(q.sector), post_column(q.occupation), post_column(q.municipality),
+      post_column(q.wage);
   post_column(q.vacant_since);
 }
 
@@ -109,11 +115,13 @@ void PanelWriter::events(int replicate, std::span<const Event> rows) {
   std::vector<std::int32_t> numbers(rows.size());
   std::vector<std::int64_t> keys(rows.size());
   const auto number = [&](auto member) {
-    for (std::size_t i = 0; i < rows.size(); ++i) numbers[i] = static_cast<std::int32_t>(rows[i].*member);
+    for (std::size_t i = 0; i < rows.size(); ++i)
+      numbers[i] = static_cast<std::int32_t>(rows[i].*member);
     put(events_.columns[next++], first, numbers);
   };
   const auto key = [&](Key Event::*member) {
-    for (std::size_t i = 0; i < rows.size(); ++i) keys[i] = static_cast<std::int64_t>(rows[i].*member);
+    for (std::size_t i = 0; i < rows.size(); ++i)
+      keys[i] = static_cast<std::int64_t>(rows[i].*member);
     put(events_.columns[next++], first, keys);
   };
   // in the order of panel_event_columns()

@@ -7,8 +7,8 @@
 
 namespace limlab {
 
-/// Group `panel` of the trajectory file: `initial` along person_row, `initial_posts` along post_row,
-/// `events` along event, all unlimited; a column `replicate` when there are several.
+/// Group `panel` of the trajectory file: `initial` along person_row, `initial_posts` along
+/// post_row, `events` along event, all unlimited; a column `replicate` when there are several.
 class PanelWriter {
  public:
   PanelWriter(const h5::Node& file, const Geography&, bool several_replicates);

@@ -31,7 +31,8 @@ RunInfo describe_run(const Scenario& s, int threads, bool panel) {
   out.scenario_json = s.resolved_json;
   out.source_note =
       "Simulated by limlab, an agent-based model of the labour market of the Belgian province of "
-      "Limburg. Counts are agents: divide by scale. Not observations. Inputs and their sources are in "
+      "Limburg. Counts are agents: divide by scale. Not observations. Inputs and their sources are "
+      "in "
       "the repository (scenarios/limburg) and in scenario_json.";
   out.created = utc_now();
   out.limlab_version = build_version();

@@ -51,29 +51,36 @@ SafeFile::~SafeFile() {
 
 void SafeFile::sync() const {
   if (const int fault = sync_path(part_); fault != 0)
-    throw OutsideFailure(part_.string() + ": could not be written to the disk (" + std::strerror(fault) + ")");
+    throw OutsideFailure(part_.string() + ": could not be written to the disk (" +
+                         std::strerror(fault) + ")");
 }
 
 void SafeFile::commit() {
   int fault = 0;
   if (force_) {
     if (::rename(part_.c_str(), target_.c_str()) != 0) fault = errno;
-  } else if (::renameat2(AT_FDCWD, part_.c_str(), AT_FDCWD, target_.c_str(), RENAME_NOREPLACE) != 0) {
+  } else if (::renameat2(AT_FDCWD, part_.c_str(), AT_FDCWD, target_.c_str(), RENAME_NOREPLACE) !=
+             0) {
     fault = errno;
-    if (fault == EINVAL || fault == ENOSYS) {  // a file system without that operation: link never replaces
+    if (fault == EINVAL ||
+        fault == ENOSYS) {  // a file system without that operation: link never replaces
       fault = ::link(part_.c_str(), target_.c_str()) == 0 ? 0 : errno;
       if (fault == 0) ::unlink(part_.c_str());
     }
   }
   if (fault == EEXIST) {
     done_ = true;  // the work of the run is not thrown away
-    throw OutsideFailure(target_.string() + ": appeared while the run was going on and is not replaced; the "
-                         "finished result is in " + part_.string());
+    throw OutsideFailure(target_.string() +
+                         ": appeared while the run was going on and is not replaced; the "
+                         "finished result is in " +
+                         part_.string());
   }
   if (fault != 0)
-    throw OutsideFailure(target_.string() + ": could not be given its name (" + std::strerror(fault) + ")");
+    throw OutsideFailure(target_.string() + ": could not be given its name (" +
+                         std::strerror(fault) + ")");
   done_ = true;
-  sync_path(folder_of(target_));  // the name itself; a folder that cannot be synced is no reason to fail
+  sync_path(
+      folder_of(target_));  // the name itself; a folder that cannot be synced is no reason to fail
 }
 
 void SafeFile::discard() noexcept {

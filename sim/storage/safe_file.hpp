@@ -3,12 +3,12 @@
 
 namespace limlab {
 
-/// A result file that is either whole under its own name or not there. Written as `<target>.part` in the
-/// same folder; commit() syncs it and renames it.
+/// A result file that is either whole under its own name or not there. Written as `<target>.part`
+/// in the same folder; commit() syncs it and renames it.
 class SafeFile {
  public:
-  /// Refuses (UserError) a folder that does not exist, a target that is a folder, and an existing target
-  /// unless `force`.
+  /// Refuses (UserError) a folder that does not exist, a target that is a folder, and an existing
+  /// target unless `force`.
   SafeFile(std::filesystem::path target, bool force, bool keep_part_on_failure = false);
   ~SafeFile();  ///< discards what was not committed
   SafeFile(const SafeFile&) = delete;
@@ -17,8 +17,9 @@ class SafeFile {
   const std::filesystem::path& target() const { return target_; }
   const std::filesystem::path& part() const { return part_; }
   void sync() const;  ///< the part is on the disk when this returns; OutsideFailure
-  /// Renames. A target that has appeared meanwhile is not overwritten without `force`: OutsideFailure,
-  /// and the finished part is kept under its temporary name, which the message gives.
+  /// Renames. A target that has appeared meanwhile is not overwritten without `force`:
+  /// OutsideFailure, and the finished part is kept under its temporary name, which the message
+  /// gives.
   void commit();
   void discard() noexcept;
 

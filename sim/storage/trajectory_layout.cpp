@@ -16,24 +16,29 @@ void describe(const h5::Node& n, std::string_view unit, std::string_view en, std
   h5::attribute(n, "long_name_nl", std::string(nl));
 }
 
-h5::Node number_axis(const h5::Node& file, const DimSpec& d, const std::vector<std::int32_t>& values,
-                     std::string_view unit) {
-  h5::Node axis = h5::create_dataset(file, std::string(d.name), H5T_STD_I32LE, {{values.size()}, {}, {}, false});
+h5::Node number_axis(const h5::Node& file, const DimSpec& d,
+                     const std::vector<std::int32_t>& values, std::string_view unit) {
+  h5::Node axis = h5::create_dataset(file, std::string(d.name), H5T_STD_I32LE,
+                                     {{values.size()}, {}, {}, false});
   h5::make_dimension(axis, std::string(d.name));
   describe(axis, unit, d.en, d.nl);
   h5::write(axis, H5T_NATIVE_INT32, {0}, {values.size()}, values.data());
   return axis;
 }
 
-h5::Node text_axis(const h5::Node& file, const std::string& name, const std::vector<std::string>& texts) {
-  return h5::create_dataset(file, name, h5::text_type(file.file).id(), {{texts.size()}, {}, {}, false});
+h5::Node text_axis(const h5::Node& file, const std::string& name,
+                   const std::vector<std::string>& texts) {
+  return h5::create_dataset(file, name, h5::text_type(file.file).id(),
+                            {{texts.size()}, {}, {}, false});
 }
 
 /// The coordinate of labels, and beside it two plain variables with the English and Dutch labels.
-h5::Node label_axis(const h5::Node& file, const DimSpec& d, const std::vector<AxisLabel>& axis_labels) {
+h5::Node label_axis(const h5::Node& file, const DimSpec& d,
+                    const std::vector<AxisLabel>& axis_labels) {
   const std::string name(d.name);
   std::vector<std::string> names, en, nl;
-  for (const AxisLabel& l : axis_labels) names.push_back(l.name), en.push_back(l.en), nl.push_back(l.nl);
+  for (const AxisLabel& l : axis_labels)
+    names.push_back(l.name), en.push_back(l.en), nl.push_back(l.nl);
   h5::Node axis = text_axis(file, name, names);
   h5::make_dimension(axis, name);
   describe(axis, "1", d.en, d.nl);
@@ -51,10 +56,12 @@ h5::Node label_axis(const h5::Node& file, const DimSpec& d, const std::vector<Ax
   return axis;
 }
 
-h5::Node create_axis(const h5::Node& file, const DimSpec& d, const Horizon& horizon, const Geography& g) {
+h5::Node create_axis(const h5::Node& file, const DimSpec& d, const Horizon& horizon,
+                     const Geography& g) {
   std::vector<std::int32_t> values;
   if (d.id == Dim::time) {
-    for (std::size_t t = 0; t < horizon.times(); ++t) values.push_back(month_end_in_days(horizon.month_at(t)));
+    for (std::size_t t = 0; t < horizon.times(); ++t)
+      values.push_back(month_end_in_days(horizon.month_at(t)));
     h5::Node axis = number_axis(file, d, values, "days since 1970-01-01");
     h5::attribute(axis, "calendar", std::string("standard"));
     h5::attribute(axis, "standard_name", std::string("time"));
@@ -72,14 +79,15 @@ void create_fixed(const h5::Node& file, const std::vector<h5::Node>& axes, const
   std::vector<std::string> streek, unit, plans;
   for (std::size_t m = 0; m < kMunicipalities; ++m) streek.push_back(g.streek_names[g.streek[m]]);
   for (const KpiSpec& k : kpi_catalogue()) unit.emplace_back(k.unit), plans.emplace_back(k.plans);
-  const auto put = [&](const char* name, Dim d, const std::vector<std::string>& texts, const char* en,
-                       const char* nl) {
+  const auto put = [&](const char* name, Dim d, const std::vector<std::string>& texts,
+                       const char* en, const char* nl) {
     const h5::Node n = text_axis(file, name, texts);
     h5::attach_dimension(n, 0, axes[at(d)]);
     describe(n, "1", en, nl);
     h5::write_texts(n, {0}, {texts.size()}, texts);
   };
-  put("municipality_streek", Dim::municipality, streek, "streek of the municipality", "streek van de gemeente");
+  put("municipality_streek", Dim::municipality, streek, "streek of the municipality",
+      "streek van de gemeente");
   put("kpi_unit", Dim::kpi, unit, "unit of the indicator", "eenheid van de indicator");
   put("kpi_plans", Dim::kpi, plans, "targets and indicators of the plans it answers",
       "doelen en indicatoren van de plannen");
@@ -111,7 +119,8 @@ h5::Node create_variable(const h5::Node& file, const SeriesSpec& s, const Horizo
 
 TrajectoryLayout create_layout(const h5::Node& file, const RunInfo& run, const Geography& g) {
   TrajectoryLayout out;
-  out.replicate = h5::create_dataset(file, "replicate", H5T_STD_I32LE, {{0}, {H5S_UNLIMITED}, {16}, false});
+  out.replicate =
+      h5::create_dataset(file, "replicate", H5T_STD_I32LE, {{0}, {H5S_UNLIMITED}, {16}, false});
   h5::make_dimension(out.replicate, "replicate");
   describe(out.replicate, "1", "number of the replicate", "nummer van de herhaling");
   std::vector<h5::Node> axes;
@@ -153,8 +162,10 @@ void append_record(const TrajectoryLayout& layout, const Record& record, std::si
       offset.push_back(0);
     }
     h5::set_extent(n, whole);
-    if (s.kind == Kind::whole) h5::write(n, H5T_NATIVE_INT32, offset, count, record.whole[at(s.id)].data());
-    if (s.kind == Kind::real) h5::write(n, H5T_NATIVE_DOUBLE, offset, count, record.real[at(s.id)].data());
+    if (s.kind == Kind::whole)
+      h5::write(n, H5T_NATIVE_INT32, offset, count, record.whole[at(s.id)].data());
+    if (s.kind == Kind::real)
+      h5::write(n, H5T_NATIVE_DOUBLE, offset, count, record.real[at(s.id)].data());
     if (s.kind == Kind::text) h5::write_texts(n, offset, count, record.digest);
   }
 }

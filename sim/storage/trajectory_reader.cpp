@@ -10,7 +10,8 @@ namespace limlab {
 namespace {
 
 [[noreturn]] void refuse(const std::filesystem::path& file, std::string message) {
-  throw UserError(Problem{file.string(), 0, {}, std::move(message), "give a file that limlab run has written"});
+  throw UserError(
+      Problem{file.string(), 0, {}, std::move(message), "give a file that limlab run has written"});
 }
 
 h5::Node open_or_refuse(const std::filesystem::path& path) {
@@ -29,13 +30,15 @@ Month month_of_day(std::int32_t day) {
 
 }  // namespace
 
-TrajectoryReader::TrajectoryReader(const std::filesystem::path& path) : file_(open_or_refuse(path)) {
+TrajectoryReader::TrajectoryReader(const std::filesystem::path& path)
+    : file_(open_or_refuse(path)) {
   if (!h5::has(file_, "time") || !h5::has(file_, "replicate") ||
       H5Aexists(file_.id(), "format_version") <= 0)
     refuse(path, "is not a trajectory file");
   if (h5::real_attribute(file_, "format_version") != kFormatVersion)
     refuse(path, "has another format version than this program");
-  const h5::Node time = h5::open_dataset(file_, "time"), numbers = h5::open_dataset(file_, "replicate");
+  const h5::Node time = h5::open_dataset(file_, "time"),
+                 numbers = h5::open_dataset(file_, "replicate");
   std::vector<std::int32_t> days(h5::extent(time).at(0));
   h5::read(time, H5T_NATIVE_INT32, {0}, {days.size()}, days.data());
   if (days.empty() || month_of_day(days[0]) == kNever) refuse(path, "has no usable time axis");
@@ -50,7 +53,8 @@ std::string TrajectoryReader::text(const std::string& attribute) const {
 }
 
 std::uint64_t TrajectoryReader::seed() const {
-  const h5::Handle a(H5Aopen(file_.id(), "seed", H5P_DEFAULT), H5Aclose, file_.file, "opening seed");
+  const h5::Handle a(H5Aopen(file_.id(), "seed", H5P_DEFAULT), H5Aclose, file_.file,
+                     "opening seed");
   const h5::Handle type(H5Aget_type(a.id()), H5Tclose, file_.file, "reading seed");
   std::uint64_t value = 0;
   if (H5Tget_class(type.id()) == H5T_STRING) {
@@ -72,9 +76,12 @@ Record TrajectoryReader::record(std::size_t position) const {
     const auto extent = h5::extent(n);
     bool same = extent.size() == count.size();
     for (std::size_t i = 1; same && i < count.size(); ++i) same = extent[i] == count[i];
-    if (!same) refuse(file_.file, "variable " + std::string(s.name) + " has another shape than it should");
-    if (s.kind == Kind::whole) h5::read(n, H5T_NATIVE_INT32, offset, count, out.whole[at(s.id)].data());
-    if (s.kind == Kind::real) h5::read(n, H5T_NATIVE_DOUBLE, offset, count, out.real[at(s.id)].data());
+    if (!same)
+      refuse(file_.file, "variable " + std::string(s.name) + " has another shape than it should");
+    if (s.kind == Kind::whole)
+      h5::read(n, H5T_NATIVE_INT32, offset, count, out.whole[at(s.id)].data());
+    if (s.kind == Kind::real)
+      h5::read(n, H5T_NATIVE_DOUBLE, offset, count, out.real[at(s.id)].data());
     if (s.kind == Kind::text) out.digest = h5::read_texts(n, offset, count);
   }
   return out;

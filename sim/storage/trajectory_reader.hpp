@@ -6,8 +6,9 @@
 
 namespace limlab {
 
-/// Reads a trajectory file back. A file that cannot be opened, or is none of ours, or of another format
-/// version, is a UserError (it is the user who named it); a read that fails later an OutsideFailure.
+/// Reads a trajectory file back. A file that cannot be opened, or is none of ours, or of another
+/// format version, is a UserError (it is the user who named it); a read that fails later an
+/// OutsideFailure.
 class TrajectoryReader {
  public:
   explicit TrajectoryReader(const std::filesystem::path& file);
@@ -16,7 +17,8 @@ class TrajectoryReader {
   const std::vector<int>& replicates() const { return replicates_; }  ///< their numbers, in order
   double scale() const;
   std::uint64_t seed() const;
-  std::string text(const std::string& attribute) const;  ///< a root attribute: "scenario", "scenario_json" …
+  std::string text(
+      const std::string& attribute) const;  ///< a root attribute: "scenario", "scenario_json" …
   /// The record of the replicate at `position` (not its number). Series the file lacks stay 0.
   Record record(std::size_t position) const;
 

@@ -1,5 +1,7 @@
 #include "synthesis/flows_commuting.hpp"
 
+#include <algorithm>
+
 #include "base/math.hpp"
 
 namespace limlab {
@@ -14,8 +16,10 @@ double willingness(const Geography& map, const JobTables& tables, std::size_t ho
                    std::size_t work, std::size_t occupation) {
   const bool here = home < kMunicipalities, to = work < kMunicipalities;
   if (!here && !to) return 0;
-  const double scale =
-      here && to ? tables.occupations[occupation].km : tables.figure("decay_outside");
+  const std::size_t outside = std::max(home, work);
+  const bool abroad = outside >= place_of(OutsideMarket::dutch_limburg);
+  const double scale = here && to ? tables.occupations[occupation].km
+                                  : tables.figure(abroad ? "decay_abroad" : "decay_outside");
   return exp_same_bits(-static_cast<double>(map.km[home][work]) / scale);
 }
 

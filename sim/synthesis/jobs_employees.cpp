@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 
 #include "base/errors.hpp"
 #include "state/moves.hpp"
@@ -40,7 +41,8 @@ void deal_residents(const World& w, const Plan& plan, const std::vector<std::int
   }
 }
 
-/// Best educated persons to the posts that ask most, those with the field first among equals.
+/// Posts that ask a field first take the least schooled person of that field who qualifies; the
+/// rest pair off from the best educated and the most asking down.
 void pair_off(const World& w, Plan& plan, std::vector<std::int32_t>& persons,
               std::vector<std::size_t>& posts) {
   if (persons.size() != posts.size())
@@ -48,19 +50,35 @@ void pair_off(const World& w, Plan& plan, std::vector<std::int32_t>& persons,
   if (persons.empty()) return;
   const auto field = at(plan.tables.occupations[plan.posts[posts[0]].occupation].field);
   const Persons& p = w.persons;
-  auto person_rank = [&](std::int32_t i) {
-    const auto r = static_cast<std::size_t>(i);
-    return std::tuple(-static_cast<int>(level(p.education[r])), p.field[r] != field, p.key[r]);
-  };
-  auto post_rank = [&](std::size_t j) {
-    const auto& q = plan.posts[j];
-    return std::tuple(-static_cast<int>(q.education), q.field == 0, q.key);
-  };
-  std::sort(persons.begin(), persons.end(),
-            [&](std::int32_t a, std::int32_t b) { return person_rank(a) < person_rank(b); });
-  std::sort(posts.begin(), posts.end(),
-            [&](std::size_t a, std::size_t b) { return post_rank(a) < post_rank(b); });
-  for (std::size_t k = 0; k < posts.size(); ++k) plan.posts[posts[k]].holder = persons[k];
+  auto level_of = [&](std::int32_t i) { return level(p.education[static_cast<std::size_t>(i)]); };
+  // Lowest first, so that both lists are used up from the back.
+  std::sort(persons.begin(), persons.end(), [&](std::int32_t a, std::int32_t b) {
+    const auto ka = p.key[static_cast<std::size_t>(a)], kb = p.key[static_cast<std::size_t>(b)];
+    return level_of(a) != level_of(b) ? level_of(a) < level_of(b) : ka < kb;
+  });
+  std::sort(posts.begin(), posts.end(), [&](std::size_t a, std::size_t b) {
+    const auto &x = plan.posts[a], &y = plan.posts[b];
+    return x.education != y.education ? x.education < y.education : x.key < y.key;
+  });
+  std::array<std::vector<std::int32_t>, kLevels> schooled, other;
+  for (const auto i : persons)
+    (p.field[static_cast<std::size_t>(i)] == field ? schooled : other)[level_of(i)].push_back(i);
+  std::vector<std::size_t> left;
+  for (auto j = posts.rbegin(); j != posts.rend(); ++j) {
+    auto& post = plan.posts[*j];
+    std::size_t l = level(post.education);
+    while (post.field != 0 && l < kLevels && schooled[l].empty()) ++l;
+    if (post.field == 0 || l == kLevels) {
+      left.push_back(*j);
+    } else {
+      post.holder = schooled[l].back();
+      schooled[l].pop_back();
+    }
+  }
+  std::size_t next = 0;
+  for (std::size_t l = kLevels; l-- > 0;)
+    for (auto* group : {&other[l], &schooled[l]})
+      for (const auto i : *group) plan.posts[left[next++]].holder = i;
 }
 
 }  // namespace

@@ -35,24 +35,42 @@ struct ClassCount {
   int firms, posts;
 };
 
-/// Establishments and posts of every class at this scale: posts add up to the sector's posts, small
-/// firms keep their size, large ones shrink when fewer than one would be left.
+/// Classes whose firms are thinned away leave their posts to the nearest smaller class that has
+/// firms, else to a larger one. `classes` are those of one sector, smallest first.
+void hand_over_posts(const std::vector<std::size_t>& classes, std::vector<ClassCount>& out) {
+  for (std::size_t i = 0; i < classes.size(); ++i) {
+    if (out[classes[i]].firms > 0) continue;
+    std::size_t to = i;
+    while (to > 0 && out[classes[to]].firms == 0) --to;
+    while (to + 1 < classes.size() && out[classes[to]].firms == 0) ++to;
+    if (to == i) continue;
+    out[classes[to]].posts += out[classes[i]].posts;
+    out[classes[i]].posts = 0;
+  }
+}
+
+/// Establishments and posts of every class at this scale: both add up to the sector's; small firms
+/// keep their size, large ones shrink when fewer than one would be left.
 std::vector<ClassCount> class_counts(const Plan& plan, const std::array<int, kSectors>& posts) {
-  const auto& classes = plan.tables.classes;
-  std::vector<ClassCount> out(classes.size());
+  const auto& all = plan.tables.classes;
+  std::vector<ClassCount> out(all.size());
   for (std::size_t s = 0; s < kSectors; ++s)
     for (const bool sheltered : {false, true}) {
-      std::vector<double> weights(classes.size());
-      for (std::size_t k = 0; k < classes.size(); ++k)
-        if (at(classes[k].sector) == s && classes[k].sheltered == sheltered)
-          weights[k] = classes[k].posts;
-      if (std::accumulate(weights.begin(), weights.end(), 0.0) <= 0) continue;
-      const auto share = apportion(weights, sheltered ? plan.totals.n_sheltered : posts[s]);
-      for (std::size_t k = 0; k < classes.size(); ++k)
-        if (weights[k] > 0)
-          out[k] = {
-              std::min(share[k], std::max(1, scaled(classes[k].establishments, plan.totals.scale))),
-              share[k]};
+      std::vector<std::size_t> classes;
+      std::vector<double> by_firms, by_posts;
+      double firms = 0;
+      for (std::size_t k = 0; k < all.size(); ++k)
+        if (at(all[k].sector) == s && all[k].sheltered == sheltered) {
+          classes.push_back(k), by_posts.push_back(all[k].posts);
+          by_firms.push_back(all[k].establishments), firms += all[k].establishments;
+        }
+      const int total = sheltered ? plan.totals.n_sheltered : posts[s];
+      if (classes.empty() || total == 0) continue;
+      const int kept = std::min(total, std::max(1, scaled(firms, plan.totals.scale)));
+      const auto n = apportion(by_firms, kept), share = apportion(by_posts, total);
+      for (std::size_t i = 0; i < classes.size(); ++i) out[classes[i]] = {n[i], share[i]};
+      hand_over_posts(classes, out);
+      for (const std::size_t k : classes) out[k].firms = std::min(out[k].firms, out[k].posts);
     }
   return out;
 }
@@ -81,7 +99,7 @@ int add_anchors(Plan& plan, std::size_t k, ClassCount& count) {
     add_planned(plan, k, last ? count.posts : size, a.place);
     count.posts -= plan.firms.back().size;
     --count.firms;
-    if (first) largest = std::max(size, 1), first = false;
+    if (first) largest = std::max(size * 85 / 100, 1), first = false;
   }
   return largest;
 }
@@ -91,8 +109,8 @@ int add_anchors(Plan& plan, std::size_t k, ClassCount& count) {
 std::vector<int> firm_sizes(int firms, int posts, int least, int most, double exponent) {
   if (firms <= 0) return {};
   const double mean = double(posts) / firms;
-  const double low = std::max(1.0, std::min<double>(least, mean * 0.6));
-  const double high = std::max<double>(most, mean * 1.7);
+  const double low = mean > 1.02 * least ? least : std::max(1.0, mean * 0.6);
+  const double high = mean < 0.98 * most ? most : mean * 1.7;
   const int probes = std::min(firms, 100);
   auto mean_at = [&](double a) {
     double total = 0;
@@ -156,7 +174,8 @@ void add_firms(World& w, Plan& plan) {
         : u < mass1 + mass5
             ? 1 - log_same_bits(1 - early * (u - mass1) / one) / early
             : 5 - log_same_bits(std::max(1e-3, 1 - late * (u - mass1 - mass5) / five)) / late;
-    years *= 1 + 0.5 * tenfold;  // larger ones are older (assumed)
+    years *= 1 + tenfold;                       // larger ones are older (assumed)
+    if (type != FirmType::market) years += 25;  // schools, town halls and maatwerk outlive markets
     w.firms.founded[static_cast<std::size_t>(f.row)] =
         plus(plan.start, -static_cast<int>(12 * std::min(years, 95.0)));
     w.firms.target[static_cast<std::size_t>(f.row)] = f.size;

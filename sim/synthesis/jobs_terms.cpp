@@ -150,7 +150,7 @@ void set_tenure(const World& w, Plan& plan) {
   const JobTables& t = plan.tables;
   const double short_share = t.figure("tenure_short_share"),
                short_months = 12 * t.figure("tenure_short_years"),
-               long_months = 12 * t.figure("tenure_long_years");
+               life_share = t.figure("tenure_life_share");
   const double open_months = t.figure("vacancy_duration");
   // A vacancy leaves with chance 1 / (mean + 1) a month, counted from the month it opened: the age
   // of those open today is geometric with the mean completed duration.
@@ -165,12 +165,19 @@ void set_tenure(const World& w, Plan& plan) {
     const double career = w.persons.experience[static_cast<std::size_t>(p.holder)] + 1.0;
     const double lasting = t.sectors[p.sector].tenure;
     const bool fixed = p.contract == Contract::temporary || p.contract == Contract::agency;
-    const bool brief = u(7) < std::min(0.8, short_share / lasting);
-    const double mean = brief ? short_months : long_months * lasting;
-    // Exponential cut at the length of the career.
-    double months =
-        -mean * log_same_bits(1 - u(8) * (1 - exp_same_bits(-std::min(career / mean, 500.0))));
+    const double brief = std::min(0.7, short_share / lasting),
+                 life = std::min(0.6, life_share * lasting);
+    const double v = u(7);
+    // A short spell, nearly the whole career, or anything in between.
+    double months = v < brief          ? -short_months * log_same_bits(1 - u(8))
+                    : v < brief + life ? career * (0.8 + 0.2 * u(8))
+                                       : career * u(8);
+    months = std::min(months, career);
     if (fixed) months = std::min(career, u(8) * 18);
+    if (p.firm >= 0) {  // nobody started before the firm did
+      const double firm_age = plan.start - w.firms.founded[static_cast<std::size_t>(p.firm)];
+      if (months > firm_age) months = firm_age * u(12);
+    }
     p.start = plus(plan.start, -static_cast<int>(std::min(months, career - 1)));
   }
 }

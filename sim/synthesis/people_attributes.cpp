@@ -16,7 +16,7 @@ bool resident(const Persons& p, std::size_t i) {
   return p.presence[i] == static_cast<std::uint8_t>(Presence::resident);
 }
 
-void deal_fields(Persons& p, Dealer& dealer, const PeopleTables& t) {
+void deal_fields(Persons& p, Dealer& dealer, const ResidentTables& t) {
   dealer.by_share(
       Deal::field, kEducations * kSexes,
       [&](std::size_t i) -> int {
@@ -30,7 +30,7 @@ void deal_fields(Persons& p, Dealer& dealer, const PeopleTables& t) {
 
 /// Carries out the lines of flags.csv that `now_due` picks, in their order.
 template <class Due>
-void deal_flags(World& w, Dealer& dealer, const PeopleTables& t, double scale, Due now_due) {
+void deal_flags(World& w, Dealer& dealer, const ResidentTables& t, double scale, Due now_due) {
   Persons& p = w.persons;
   std::vector<std::int32_t> rows;
   for (std::size_t k = 0; k < t.flags.size(); ++k) {
@@ -52,7 +52,7 @@ void deal_flags(World& w, Dealer& dealer, const PeopleTables& t, double scale, D
 
 /// Months of registration. Nobody registers before 18, so the long classes go to those of 20 and
 /// more first.
-void deal_durations(World& w, Dealer& dealer, const PeopleTables& t, const Luck& luck) {
+void deal_durations(World& w, Dealer& dealer, const ResidentTables& t, const Luck& luck) {
   Persons& p = w.persons;
   std::vector<std::uint8_t> length(p.size(), 0);
   for (const DurationRow& row : t.durations) {
@@ -145,7 +145,7 @@ bool concerns(const FlagRow& f, const Persons& p, std::size_t i, Month now) {
   return false;
 }
 
-void give_attributes(World& world, const PeopleTables& t, const SynthesisInput& input,
+void give_attributes(World& world, const ResidentTables& t, const SynthesisInput& input,
                      const Luck& luck) {
   Persons& p = world.persons;
   Dealer dealer(p.key, luck, world.now);

@@ -8,12 +8,12 @@ namespace limlab {
 
 /// Writes the columns that follow from age, sex, origin, status and education: field, flags, months
 /// of registration, employability, digital skills, health, hours, then give_histories.
-void give_attributes(World& world, const PeopleTables& tables, const SynthesisInput& input,
+void give_attributes(World& world, const ResidentTables& tables, const SynthesisInput& input,
                      const Luck& luck);
 
 /// What somebody has behind (and, at school, before) him: career, last occupation and wage, months
 /// in the status, youngest child, end of school.
-void give_histories(World& world, const PeopleTables& tables, const Luck& luck);
+void give_histories(World& world, const ResidentTables& tables, const Luck& luck);
 
 /// The line of a table that holds this person, or -1.
 int row_of(const std::vector<ShareRow>& rows, const Persons& p, std::size_t i, Month now);

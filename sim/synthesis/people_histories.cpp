@@ -21,7 +21,7 @@ constexpr double kLastWage = 0.9;
 
 class Historian {
  public:
-  Historian(World& w, const PeopleTables& t, const Luck& luck)
+  Historian(World& w, const ResidentTables& t, const Luck& luck)
       : p_(w.persons), t_(t), luck_(luck), now_(w.now), this_year_(year_of(w.now)) {
     for (std::size_t s = 0; s < kSexes; ++s)
       for (std::size_t e = 0; e < kEducations; ++e) {
@@ -166,7 +166,7 @@ class Historian {
   }
 
   Persons& p_;
-  const PeopleTables& t_;
+  const ResidentTables& t_;
   const Luck& luck_;
   Month now_;
   int this_year_;
@@ -175,7 +175,7 @@ class Historian {
 
 }  // namespace
 
-void give_histories(World& world, const PeopleTables& tables, const Luck& luck) {
+void give_histories(World& world, const ResidentTables& tables, const Luck& luck) {
   Historian historian(world, tables, luck);
   for (std::size_t i = 0; i < world.persons.size(); ++i)
     if (world.persons.presence[i] == static_cast<std::uint8_t>(Presence::resident))

@@ -12,7 +12,7 @@ using StatusTable = Grid<double, kAgeClasses, kSexes, kStatuses>;
 
 /// Status by age class and sex: the profile raked to the lines that name neither education nor
 /// origin.
-StatusTable rake_status(const PeopleTables& t, const Joint& joint) {
+StatusTable rake_status(const ResidentTables& t, const Joint& joint) {
   std::vector<double> cells;
   Constraint population{"population by age and sex", {}, {}};
   std::vector<Constraint> constraints;
@@ -73,7 +73,7 @@ double Joint::sum(const Who& who) const {
   return total;
 }
 
-std::vector<Constraint> Joint::margins(const PeopleTables& tables, double scale) const {
+std::vector<Constraint> Joint::margins(const ResidentTables& tables, double scale) const {
   std::vector<Constraint> out;
   const auto add = [&](std::string name, std::size_t groups, auto group_of) {
     Constraint c{std::move(name), {}, std::vector<double>(groups, 0)};
@@ -97,6 +97,13 @@ std::vector<Constraint> Joint::margins(const PeopleTables& tables, double scale)
   add("education by sex", kSexes * kEducations,
       [](const JointCell& c) { return c.sex * kEducations + c.education; });
   add("status", kStatuses, [](const JointCell& c) { return c.status; });
+  add("status by ages of registration", (tables.durations.size() + 1) * kStatuses,
+      [&](const JointCell& c) {
+        std::size_t k = 0;
+        while (k < tables.durations.size() && kClassStart[c.age_class] > tables.durations[k].age_to)
+          ++k;
+        return k * kStatuses + c.status;
+      });
   add("digital skills", tables.digital.size(), [&](const JointCell& c) {
     for (std::size_t k = 0; k < tables.digital.size(); ++k)
       if (tables.digital[k].who.holds(c.status, c.education, c.origin, c.sex,
@@ -111,7 +118,7 @@ std::vector<Constraint> Joint::margins(const PeopleTables& tables, double scale)
   return out;
 }
 
-Joint make_joint(const PeopleTables& t) {
+Joint make_joint(const ResidentTables& t) {
   Joint joint;
   for (Sex sex : {Sex::male, Sex::female}) {
     const AgeMonths months = smooth_ages(t.bands(sex));

@@ -26,12 +26,12 @@ struct Joint {
   /// The margins that whole numbers are to keep: status and education by age and sex, pairs of
   /// attributes, and every line of labour_margins.csv, with the sums of the real table times
   /// `scale`.
-  std::vector<Constraint> margins(const PeopleTables& tables, double scale) const;
+  std::vector<Constraint> margins(const ResidentTables& tables, double scale) const;
 
   std::vector<std::uint32_t> first_of_block;
 };
 
 /// Throws UserError when the totals of the tables contradict one another (gap above 0.05 %).
-Joint make_joint(const PeopleTables& tables);
+Joint make_joint(const ResidentTables& tables);
 
 }  // namespace limlab

@@ -19,7 +19,7 @@ class Report {
       : p_(w.persons),
         now_(w.now),
         scale_(input.scale),
-        tables_(PeopleTables::read(input.folder)),
+        tables_(ResidentTables::read(input.folder)),
         joint_(make_joint(tables_)) {
     for (std::size_t i = 0; i < p_.size(); ++i)
       if (p_.presence[i] == static_cast<std::uint8_t>(Presence::resident)) {
@@ -221,7 +221,7 @@ class Report {
     std::array<double, 3> sums{}, low{}, high{};
     const auto length = [&](std::size_t i) -> int {
       if (p_.registered_since[i] == kNever) return -1;
-      return static_cast<int>(duration_class(now_ - p_.registered_since[i]));
+      return static_cast<int>(registration_band(now_ - p_.registered_since[i]));
     };
     for (const DurationRow& row : tables_.durations) {
       const double of = registered(row.age_from, row.age_to);
@@ -230,7 +230,7 @@ class Report {
         return age_[k] >= row.age_from && age_[k] <= row.age_to ? length(i) : -1;
       });
       for (std::size_t c = 0; c < 3; ++c) {
-        const Evidence& e = row.evidence[c];
+        const EvidenceRange& e = row.evidence[c];
         add("months of registration", fmt::format("{} {}-{}", kNames[c], row.age_from, row.age_to),
             row.share[c] * of, n[c], e.source, e.low * of, e.high * of);
         sums[c] += row.share[c] * of;
@@ -349,7 +349,7 @@ class Report {
       Who who;
       who.statuses = 1u << s;
       const double of = joint_.sum(who);
-      const Evidence& e = tables_.health_evidence[s];
+      const EvidenceRange& e = tables_.health_evidence[s];
       add("work-limiting health", std::string(name<Status>(s)), of * tables_.health_limited[s],
           limited[s * 2 + 1], e.source, e.low * of, e.high * of);
     }
@@ -358,7 +358,7 @@ class Report {
   const Persons& p_;
   Month now_;
   double scale_;
-  PeopleTables tables_;
+  ResidentTables tables_;
   Joint joint_;
   std::vector<std::size_t> rows_;
   std::vector<std::uint8_t> age_, class_;

@@ -9,7 +9,7 @@
 
 namespace limlab {
 
-PlaceCounts scaled_population(const PeopleTables& t, double scale) {
+PlaceCounts scaled_population(const ResidentTables& t, double scale) {
   if (scale >= 1) return t.population;
   std::vector<double> cells, by_place;
   Constraint by_band{"band and sex", {}, std::vector<double>(kAgeGroups * kSexes, 0)};
@@ -45,7 +45,7 @@ PlaceCounts scaled_population(const PeopleTables& t, double scale) {
   return counts;
 }
 
-PlaceOrigins place_origins(const PeopleTables& t, const PlaceCounts& counts, double scale) {
+PlaceOrigins place_origins(const ResidentTables& t, const PlaceCounts& counts, double scale) {
   PlaceOrigins out;
   // The two margins must agree on the province: municipalities give way to ages.
   std::vector<double> by_place;

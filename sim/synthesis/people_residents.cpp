@@ -26,7 +26,7 @@ struct Draft {
       std::vector<std::vector<std::int32_t>>(kAgeGroups * kSexes);
 };
 
-Draft draft_residents(const PeopleTables& t, const PlaceCounts& counts) {
+Draft draft_residents(const ResidentTables& t, const PlaceCounts& counts) {
   Draft draft;
   for (std::size_t m = 0; m < kMunicipalities; ++m)
     for (std::size_t b = 0; b < kAgeGroups; ++b)
@@ -66,7 +66,7 @@ void deal_origins(Draft& draft, Dealer& dealer, const PlaceCounts& counts,
 /// Gives each band and sex its months of age, spread so evenly that every origin and municipality
 /// gets its part: persons in the order of origin and hash take the months in the order of a
 /// golden-ratio sequence.
-void deal_ages(Draft& draft, Dealer& dealer, const PeopleTables& t, Month start) {
+void deal_ages(Draft& draft, Dealer& dealer, const ResidentTables& t, Month start) {
   constexpr std::uint64_t kGolden = 0x9E3779B97F4A7C15ull;
   for (Sex sex : {Sex::male, Sex::female}) {
     const AgeMonths full = smooth_ages(t.bands(sex));
@@ -93,7 +93,7 @@ void deal_ages(Draft& draft, Dealer& dealer, const PeopleTables& t, Month start)
 }
 
 /// Whole persons of the joint table, dealt inside each age class, sex and origin.
-void deal_joint(Draft& draft, Dealer& dealer, const PeopleTables& t, const Joint& joint,
+void deal_joint(Draft& draft, Dealer& dealer, const ResidentTables& t, const Joint& joint,
                 double scale, Month start) {
   const std::size_t groups = kAgeClasses * kSexes * kOrigins;
   std::vector<std::vector<std::int32_t>> members(groups);
@@ -130,7 +130,7 @@ void make_residents(World& world, const SynthesisInput& input, const Luck& luck)
   if (!(input.scale > 0 && input.scale <= 1))
     throw UserError(Problem{"", 0, "scale", fmt::format("{} is not a scale", input.scale),
                             "more than 0, at most 1"});
-  const PeopleTables tables = PeopleTables::read(input.folder);
+  const ResidentTables tables = ResidentTables::read(input.folder);
   const Joint joint = make_joint(tables);
   world.start = world.now = input.start;
   world.streek_of = Geography::read(input.folder).streek;

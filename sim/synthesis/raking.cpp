@@ -78,8 +78,9 @@ class Descent {
       offset.push_back(static_cast<std::int32_t>(error_.size()));
       for (const double target : c.target) {
         error_.push_back(-target);
-        const double unit = std::max(1.0, 0.0005 * target);
-        weight_.push_back(1 / (unit * unit));
+        const double unit = neighbours_only ? 1.0 : std::max(1.0, 0.0005 * target);
+        weight_.push_back(1 / unit);
+        factor_.push_back(1);
       }
     }
     for (std::size_t i = 0; i < whole_.size(); ++i) {
@@ -90,6 +91,15 @@ class Descent {
         }
       first_.push_back(groups_.size());
     }
+  }
+
+  /// Makes the groups that are still out of line count twice as much (the breakout method of local
+  /// search, Morris 1993); false when there are none.
+  bool insist() {
+    bool any = false;
+    for (std::size_t g = 0; g < error_.size(); ++g)
+      if (std::abs(error_[g]) * weight_[g] > 1) factor_[g] *= 2, any = true;
+    return any;
   }
 
   /// Moves units inside the block as long as that lowers the squared errors; true if any moved.
@@ -133,8 +143,9 @@ class Descent {
   }
   /// What an error costs: squared, and to the fourth so that large ones go first.
   double penalty(std::size_t g, double error) const {
-    const double x = error * error * weight_[g];
-    return x + x * x;
+    const double far = std::max(0.0, std::abs(error) * weight_[g] - kFree);
+    const double x = far * far;
+    return factor_[g] * (far + x + x * x);
   }
   double change_of(std::size_t g, int by) const {
     return penalty(g, error_[g] + by) - penalty(g, error_[g]);
@@ -169,7 +180,9 @@ class Descent {
       error_[static_cast<std::size_t>(groups_[k])] += by;
   }
 
-  static constexpr double kOwn = 0.01;  ///< weight of a cell's own error against a margin's
+  static constexpr double kOwn = 0.003;  ///< weight of a cell's own error against a margin's
+  /// Errors below this are free, so that units can pass through cells that are right.
+  static constexpr double kFree = 0.8;
   static constexpr double kNot = 1e30;
   /// Two cells of a block share at most a few groups of full weight (some 4 each
   /// while the errors are about one); a bound that is too low only misses a few moves.
@@ -177,8 +190,8 @@ class Descent {
   std::span<const double> real_;
   std::vector<std::int32_t>& whole_;
   bool neighbours_only_;
-  std::vector<double> error_, weight_;  ///< of every group of every constraint
-  std::vector<std::int32_t> groups_;    ///< groups of cell i: first_[i] … first_[i + 1], rising
+  std::vector<double> error_, weight_, factor_;  ///< of every group of every constraint
+  std::vector<std::int32_t> groups_;  ///< groups of cell i: first_[i] … first_[i + 1], rising
   std::vector<std::size_t> first_;
   std::vector<double> add_, take_;
 };
@@ -195,11 +208,14 @@ std::vector<std::int32_t> integerise(std::span<const double> cells, std::span<co
     std::copy(rounded.begin(), rounded.end(), whole.begin() + static_cast<std::ptrdiff_t>(b.first));
   }
   Descent descent(cells, whole, constraints, neighbours_only);
-  constexpr int kSweeps = 60;
-  for (int sweep = 0; sweep < kSweeps; ++sweep) {
-    bool moved = false;
-    for (const Block& b : blocks) moved = descent.improve(b) || moved;
-    if (!moved) break;
+  constexpr int kRounds = 16, kSweeps = 20;
+  for (int round = 0; round < kRounds; ++round) {
+    bool moved = true;
+    for (int sweep = 0; sweep < kSweeps && moved; ++sweep) {
+      moved = false;
+      for (const Block& b : blocks) moved = descent.improve(b) || moved;
+    }
+    if (!descent.insist()) break;
   }
   return whole;
 }

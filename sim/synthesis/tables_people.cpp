@@ -54,7 +54,7 @@ void ages(const Table& t, std::size_t row, Who& who) {
     t.refuse(row, "age_to", "no age class ends here");
 }
 
-Evidence evidence(const Table& t, std::size_t row, double unit = 1) {
+EvidenceRange evidence(const Table& t, std::size_t row, double unit = 1) {
   const std::string about = t.has("source") ? ": " + t.text(row, "source") : std::string();
   return {t.number(row, "low") * unit, t.number(row, "high") * unit, t.text(row, "status") + about};
 }
@@ -88,13 +88,13 @@ std::size_t band_row(const Table& t, std::size_t row) {
   return static_cast<std::size_t>(age / 5);
 }
 
-std::size_t place_row(const Table& t, std::size_t row, const PeopleTables& p) {
+std::size_t place_row(const Table& t, std::size_t row, const ResidentTables& p) {
   const auto found = std::find(p.nis.begin(), p.nis.end(), t.integer(row, "nis"));
   if (found == p.nis.end()) t.refuse(row, "nis", "not in municipalities.csv");
   return static_cast<std::size_t>(found - p.nis.begin());
 }
 
-void read_population(const std::filesystem::path& folder, PeopleTables& p) {
+void read_population(const std::filesystem::path& folder, ResidentTables& p) {
   const Table places = Table::read(folder / "municipalities.csv");
   if (places.rows() != kMunicipalities) places.refuse(0, "nis", "there are not 38 municipalities");
   for (std::size_t r = 0; r < kMunicipalities; ++r) {
@@ -113,7 +113,7 @@ void read_population(const std::filesystem::path& folder, PeopleTables& p) {
   p.population_source = "observed: Statbel, population by place of residence, 1 January 2026";
 }
 
-void read_joint(const std::filesystem::path& folder, PeopleTables& p) {
+void read_joint(const std::filesystem::path& folder, ResidentTables& p) {
   const Table profile = Table::read(folder / "status_profile.csv");
   for (std::size_t r = 0; r < profile.rows(); ++r)
     shares<Status>(profile, r,
@@ -163,7 +163,7 @@ void read_joint(const std::filesystem::path& folder, PeopleTables& p) {
   }
 }
 
-void read_flags(const std::filesystem::path& folder, PeopleTables& p) {
+void read_flags(const std::filesystem::path& folder, ResidentTables& p) {
   const Table t = Table::read(folder / "flags.csv");
   for (std::size_t r = 0; r < t.rows(); ++r) {
     FlagRow f;
@@ -196,7 +196,7 @@ void read_flags(const std::filesystem::path& folder, PeopleTables& p) {
   }
 }
 
-void read_attributes(const std::filesystem::path& folder, PeopleTables& p) {
+void read_attributes(const std::filesystem::path& folder, ResidentTables& p) {
   const Table field = Table::read(folder / "field_by_education_sex.csv");
   for (std::size_t r = 0; r < field.rows(); ++r) {
     const bool student = field.text(r, "attainment") == "student";
@@ -259,16 +259,21 @@ void read_attributes(const std::filesystem::path& folder, PeopleTables& p) {
       for (std::size_t e = 1; e < kEducations; ++e)
         p.occupation[s][e][at(word<Occupation>(occupations, r, "occupation"))] = occupations.number(
             r, fmt::format("{}_{}", s == 0 ? "m" : "f", labels(Education{})[e].name));
-  const Table wages = Table::read(folder / "occupation_wages.csv");
-  for (std::size_t r = 0; r < wages.rows(); ++r)
-    p.wage[at(word<Occupation>(wages, r, "occupation"))] =
-        100 * wages.number(r, "mean_monthly_eur");
+  // The pay of the posts: one table for those who hold them and those who held one.
+  const Table totals = Table::read(folder / "jobs_totals.csv");
+  double mean = 0;
+  for (std::size_t r = 0; r < totals.rows(); ++r)
+    if (totals.text(r, "name") == "mean_wage") mean = totals.number(r, "value");
+  if (mean <= 0) totals.refuse(0, "name", "there is no mean_wage");
+  const Table pay = Table::read(folder / "jobs_occupations.csv");
+  for (std::size_t r = 0; r < pay.rows(); ++r)
+    p.wage[at(word<Occupation>(pay, r, "occupation"))] = 100 * mean * pay.number(r, "wage");
 }
 
 }  // namespace
 
-PeopleTables PeopleTables::read(const std::filesystem::path& folder) {
-  PeopleTables p;
+ResidentTables ResidentTables::read(const std::filesystem::path& folder) {
+  ResidentTables p;
   read_population(folder, p);
   read_joint(folder, p);
   read_flags(folder, p);
@@ -276,7 +281,7 @@ PeopleTables PeopleTables::read(const std::filesystem::path& folder) {
   return p;
 }
 
-std::array<std::int64_t, kAgeGroups> PeopleTables::bands(Sex sex) const {
+std::array<std::int64_t, kAgeGroups> ResidentTables::bands(Sex sex) const {
   std::array<std::int64_t, kAgeGroups> sum{};
   for (const auto& place : population)
     for (std::size_t b = 0; b < kAgeGroups; ++b) sum[b] += place[b][at(sex)];
@@ -285,7 +290,8 @@ std::array<std::int64_t, kAgeGroups> PeopleTables::bands(Sex sex) const {
 
 LifeGroup life_group(Status status, int months) {
   if (at_work(status)) return LifeGroup::at_work;
-  if (months >= 0) return static_cast<LifeGroup>(at(LifeGroup::under_12) + duration_class(months));
+  if (months >= 0)
+    return static_cast<LifeGroup>(at(LifeGroup::under_12) + registration_band(months));
   switch (status) {
     case Status::child:
     case Status::pupil:

@@ -23,8 +23,8 @@ inline constexpr std::size_t kSexes = count_of<Sex>, kStatuses = count_of<Status
                              kEducations = count_of<Education>, kOrigins = count_of<Origin>,
                              kFields = count_of<Field>;
 
-/// Evidence about one number: the range and where it comes from.
-struct Evidence {
+/// EvidenceRange about one number: the range and where it comes from.
+struct EvidenceRange {
   double low = 0, high = 0;
   std::string source;  ///< "observed: …", "derived: …" or "assumed: …"
 };
@@ -47,7 +47,7 @@ struct LabourMargin {
   Who who;
   bool of_education_or_origin = false;  ///< false: about status, age and sex alone
   double persons = 0;
-  Evidence evidence;
+  EvidenceRange evidence;
 };
 
 /// What a line of flags.csv asks besides status and age.
@@ -60,13 +60,13 @@ struct FlagRow {
   Who who;
   Registration registration = Registration::any;
   double persons = 0;
-  Evidence evidence;
+  EvidenceRange evidence;
 };
 
 struct DurationRow {
   int age_from = 0, age_to = 0;
   std::array<double, 3> share{};  ///< under 12, 12-23, 24 months and more, sum 1
-  std::array<Evidence, 3> evidence;
+  std::array<EvidenceRange, 3> evidence;
 };
 inline constexpr std::array<int, 4> kDurationStart = {0, 12, 24, 241};
 
@@ -89,7 +89,7 @@ struct ShareRow {  ///< digital.csv, hours.csv
   Who who;
   std::string label;
   std::array<double, 4> share{};
-  Evidence evidence;
+  EvidenceRange evidence;
 };
 
 struct Career {
@@ -97,7 +97,7 @@ struct Career {
 };
 
 /// Everything the residents are made from, read from scenarios/limburg/. Shares add up to 1.
-struct PeopleTables {
+struct ResidentTables {
   std::array<int, kMunicipalities> nis{};
   std::array<std::string, kMunicipalities> municipality;
   Grid<std::int32_t, kMunicipalities, kAgeGroups, kSexes> population{};
@@ -118,7 +118,7 @@ struct PeopleTables {
   Grid<double, count_of<LifeGroup>, count_of<Employability>> employability{};
   std::vector<ShareRow> digital, hours;
   std::array<double, kStatuses> health_limited{};
-  std::array<Evidence, kStatuses> health_evidence;
+  std::array<EvidenceRange, kStatuses> health_evidence;
   Grid<Career, kStatuses, kSexes> careers{};
   Grid<double, 2, kSexes, kEducations> heading{};  ///< [0] pupils, [1] students
   std::array<double, 50> births_per_woman{};       ///< a year, by age 0 … 49
@@ -126,15 +126,12 @@ struct PeopleTables {
   std::array<double, count_of<Occupation>> wage{};  ///< [cents/month]
 
   /// Throws UserError naming file, line and column.
-  static PeopleTables read(const std::filesystem::path& folder);
+  static ResidentTables read(const std::filesystem::path& folder);
   /// Residents by band of one sex, full scale.
   std::array<std::int64_t, kAgeGroups> bands(Sex sex) const;
 };
 
 /// Life group of somebody with this status; `months` of registration, < 0 when not registered.
 LifeGroup life_group(Status status, int months);
-constexpr std::size_t duration_class(int months) {
-  return months < 12 ? 0u : months < 24 ? 1u : 2u;
-}
 
 }  // namespace limlab

@@ -49,6 +49,9 @@ constexpr std::size_t age_group(int age_years) {
   return age_years >= 100 ? 20u : static_cast<std::size_t>(age_years < 0 ? 0 : age_years / 5);
 }
 
+/// Months of registration in the three classes of the evidence: under one year, one to two, over two.
+constexpr std::size_t registration_band(int months) { return months < 12 ? 0 : months < 24 ? 1 : 2; }
+
 std::span<const Label> labels(Sex);
 std::span<const Label> labels(Education);
 std::span<const Label> labels(Field);

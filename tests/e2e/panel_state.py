@@ -175,7 +175,8 @@ class PanelState:
                 c["reentries_55"] += works and not worked
             p.before = p.status
         for name, indices in (("persons", cells), ("transitions", moves)):
-            np.add.at(c[name], tuple(np.array(indices, dtype=np.int64).T), 1)
-        np.add.at(c["residents"], places, 1)
+            if indices:
+                np.add.at(c[name], tuple(np.array(indices, dtype=np.int64).T), 1)
+        np.add.at(c["residents"], np.array(places, dtype=np.int64), 1)
         for name, posts in (("jobs_filled", self.holder), ("jobs_vacant", self.vacant)):
             np.add.at(c[name], [self.sector_of[post] for post in posts if post in self.sector_of], 1)

@@ -31,7 +31,8 @@ ValueAdded flat_value_added() {
   return out;
 }
 
-PersonRow SmallProvince::person(Status s, int age, Sex sex, std::uint8_t place, Education e, Presence p) {
+PersonRow SmallProvince::person(Status s, int age, Sex sex, std::uint8_t place, Education e,
+                                Presence p) {
   NewPerson n;
   n.key = next_key_++;
   n.birth_month = plus(world.now, -12 * age - 3);
@@ -55,7 +56,9 @@ PostRow SmallProvince::post(Sector s, Occupation o, std::uint8_t place, Contract
   return add_initial_post(world, n);
 }
 
-void SmallProvince::employ(PersonRow p, PostRow j) { place_initial(world, p, j, plus(world.now, -24)); }
+void SmallProvince::employ(PersonRow p, PostRow j) {
+  place_initial(world, p, j, plus(world.now, -24));
+}
 
 NewPerson SmallProvince::newcomer(Status s, int age, std::uint8_t place) {
   NewPerson n;
@@ -97,11 +100,14 @@ SmallProvince::SmallProvince() {
   employ(own, post(Sector::G, Occupation::o52, 2, Contract::own_account));
   const PersonRow sheltered = person(Status::sheltered, 40, Sex::male, 3, Education::low);
   employ(sheltered, post(Sector::C, Occupation::o93, 3, Contract::sheltered));
-  commuter_ = person(Status::employee, 33, Sex::female, antwerp, Education::master, Presence::non_resident);
+  commuter_ =
+      person(Status::employee, 33, Sex::female, antwerp, Education::master, Presence::non_resident);
   employ(commuter_, post(Sector::C, Occupation::o21, 0));
-  idle_commuter_ = person(Status::jobseeker, 29, Sex::male, antwerp, Education::medium, Presence::non_resident);
+  idle_commuter_ =
+      person(Status::jobseeker, 29, Sex::male, antwerp, Education::medium, Presence::non_resident);
   ill_ = person(Status::ill, 50, Sex::female, 4);
-  place_initial(world, ill_, post(Sector::Q, Occupation::o53, 4), plus(world.now, -60), plus(world.now, 6));
+  place_initial(world, ill_, post(Sector::Q, Occupation::o53, 4), plus(world.now, -60),
+                plus(world.now, 6));
   const int months_registered[] = {2, 5, 13, 20, 30, 80};
   for (const int months : months_registered) {
     const PersonRow p = person(Status::jobseeker, 30 + months / 3, Sex::male, 5, Education::low);
@@ -113,19 +119,30 @@ SmallProvince::SmallProvince() {
     seekers_.push_back(p);
   }
   for (int i = 0; i < 6; ++i) {
-    vacancies_.push_back(post(i % 2 ? Sector::C : Sector::Q, Occupation::o81, static_cast<std::uint8_t>(i)));
+    vacancies_.push_back(
+        post(i % 2 ? Sector::C : Sector::Q, Occupation::o81, static_cast<std::uint8_t>(i)));
     if (i < 4) open_initial_vacancy(world, vacancies_.back(), plus(world.now, -i));
   }
   school_leaver_ = person(Status::pupil, 18, Sex::male, 6, Education::low);
   student_ = person(Status::student, 21, Sex::female, 6);
   set_flag(world, student_, Flag::working_student, true);
   returner_ = person(Status::retired, 61, Sex::male, 7);
-  const Status rest[] = {Status::child, Status::child, Status::pupil, Status::training, Status::work_care,
-                         Status::home, Status::early_exit, Status::retired};
+  const Status rest[] = {Status::child,     Status::child, Status::pupil,      Status::training,
+                         Status::work_care, Status::home,  Status::early_exit, Status::retired};
   const int ages[] = {3, 10, 15, 35, 44, 38, 62, 104};
   for (std::size_t i = 0; i < std::size(rest); ++i)
-    others_.push_back(person(rest[i], ages[i], i % 2 ? Sex::male : Sex::female, static_cast<std::uint8_t>(8 + i)));
+    others_.push_back(person(rest[i], ages[i], i % 2 ? Sex::male : Sex::female,
+                             static_cast<std::uint8_t>(8 + i)));
 }
+
+namespace {
+/// A vacancy is won by an application and an offer of the same month.
+void win(World& w, PersonRow p, PostRow j, HireOrigin origin) {
+  note_application(w, p, j, EventKind::application);
+  note_application(w, p, j, EventKind::offer);
+  hire(w, p, j, origin);
+}
+}  // namespace
 
 void SmallProvince::live(int number) {
   world.now = plus(world.start, number);
@@ -135,14 +152,11 @@ void SmallProvince::live(int number) {
     case 1:
       add_birth(w, newcomer(Status::child, 0, 9));
       count_applications(w, Sector::C, 3);
-      note_application(w, seekers_[0], vacancies_[1], EventKind::application);
-      note_application(w, seekers_[0], vacancies_[1], EventKind::offer);
-      hire(w, seekers_[0], vacancies_[1], HireOrigin::jobseeker);
+      win(w, seekers_[0], vacancies_[1], HireOrigin::jobseeker);
       enter_labour_market(w, school_leaver_);
-      note_application(w, school_leaver_, vacancies_[0], EventKind::application);
-      note_application(w, school_leaver_, vacancies_[0], EventKind::offer);
-      hire(w, school_leaver_, vacancies_[0], HireOrigin::school);
-      separate(w, old_worker_, SeparationReason::retirement, Status::retired, false, PostAfter::vacant);
+      win(w, school_leaver_, vacancies_[0], HireOrigin::school);
+      separate(w, old_worker_, SeparationReason::retirement, Status::retired, false,
+               PostAfter::vacant);
       die(w, dying_worker_, PostAfter::destroyed);
       die(w, others_[7], PostAfter::idle);
       break;
@@ -160,15 +174,15 @@ void SmallProvince::live(int number) {
       bring_outside_job(w, arrival, create_post(w, n));
       add_immigrant(w, newcomer(Status::home, 60, 12));
       fall_ill_keeping_post(w, workers_[2], plus(w.now, 12));
-      hire(w, idle_commuter_, vacancies_[2], HireOrigin::outside_pool);
+      win(w, idle_commuter_, vacancies_[2], HireOrigin::outside_pool);
       break;
     }
     case 3: {
       hire(w, ill_, PostRow(static_cast<std::int32_t>(w.persons.post[ill_.index()])),
            HireOrigin::return_from_illness);
       leave_for_other_job(w, workers_[3], PostAfter::vacant);
-      hire(w, workers_[3], vacancies_[3], HireOrigin::other_job);
-      hire(w, returner_, posts_[19], HireOrigin::inactive);  // vacant since month 1
+      win(w, workers_[3], vacancies_[3], HireOrigin::other_job);
+      win(w, returner_, posts_[19], HireOrigin::inactive);  // vacant since month 1
       change_status(w, seekers_[3], Status::training, true);
       NewPost n;
       n.key = 900'002;
@@ -187,8 +201,10 @@ void SmallProvince::live(int number) {
       set_flag(w, student_, Flag::working_student, false);
       open_vacancy(w, vacancies_[4]);
       open_vacancy(w, vacancies_[5]);
-      separate(w, idle_commuter_, SeparationReason::contract_end, Status::jobseeker, false, PostAfter::idle);
-      separate(w, workers_[5], SeparationReason::dismissal, Status::jobseeker, true, PostAfter::idle);
+      separate(w, idle_commuter_, SeparationReason::contract_end, Status::jobseeker, false,
+               PostAfter::idle);
+      separate(w, workers_[5], SeparationReason::dismissal, Status::jobseeker, true,
+               PostAfter::idle);
       change_status(w, seekers_[5], Status::ill, false);
       release_reserved(w, workers_[2], PostAfter::vacant);
       break;
@@ -202,14 +218,14 @@ void SmallProvince::live(int number) {
       second_firm_ = add_firm(w, f);
       // The free row of the commuter is used again by somebody else.
       add_birth(w, newcomer(Status::child, 0, 1));
-      hire(w, student_, vacancies_[4], HireOrigin::jobseeker);
+      win(w, student_, vacancies_[4], HireOrigin::jobseeker);
       separate(w, workers_[21], SeparationReason::quit, Status::home, false, PostAfter::vacant);
       break;
     }
     case 6:
       close_firm(w, second_firm_);
       leave_for_other_job(w, workers_[22], PostAfter::idle);
-      hire(w, workers_[22], outside_[1], HireOrigin::other_job);
+      win(w, workers_[22], outside_[1], HireOrigin::other_job);
       break;
     default:
       break;
@@ -219,8 +235,9 @@ void SmallProvince::live(int number) {
 void SmallProvince::close_month() {
   Persons& p = world.persons;
   for (std::size_t i = 0; i < p.size(); ++i)
-    p.status_before[i] =
-        p.presence[i] == static_cast<std::uint8_t>(Presence::resident) ? p.status[i] : Persons::kOutside;
+    p.status_before[i] = p.presence[i] == static_cast<std::uint8_t>(Presence::resident)
+                             ? p.status[i]
+                             : Persons::kOutside;
   world.ledger = {};
   world.events.rows.clear();
 }
@@ -266,7 +283,8 @@ void law_1_2(Checker& c) {
     std::int64_t expected = c.r.persons_of(static_cast<Status>(s), c.t - 1);
     for (std::size_t o = 0; o < n; ++o)
       if (o != s) expected += m[o * n + s] - m[s * n + o];
-    c.equal(fmt::format("law 1, status {}", s), c.r.persons_of(static_cast<Status>(s), c.t), expected);
+    c.equal(fmt::format("law 1, status {}", s), c.r.persons_of(static_cast<Status>(s), c.t),
+            expected);
     row_out += m[(n - 1) * n + s];
     column_out += m[s * n + n - 1];
   }
@@ -293,10 +311,12 @@ void laws_5_6_7(Checker& c) {
   const auto hired_here = c.flow(Series::hires, 0, 0) + c.flow(Series::hires, 0, 1);
   const auto left_here = c.flow(Series::separations, 0, 0) + c.flow(Series::separations, 0, 1);
   c.equal("law 5, hires", hired_here, c.sum(Series::vacancies_filled) + c.sum(Series::self_starts));
-  c.equal("law 5, jobs", c.sum(Series::jobs_filled) - c.before(Series::jobs_filled), hired_here - left_here);
+  c.equal("law 5, jobs", c.sum(Series::jobs_filled) - c.before(Series::jobs_filled),
+          hired_here - left_here);
   c.equal("law 6", c.sum(Series::commuters_in) - c.before(Series::commuters_in),
           c.flow(Series::hires, 0, 1) - c.flow(Series::separations, 0, 1) +
-              c.move(MoveReason::emigrant_keeps_job_here) - c.move(MoveReason::settler_keeps_job_here));
+              c.move(MoveReason::emigrant_keeps_job_here) -
+              c.move(MoveReason::settler_keeps_job_here));
   c.equal("law 7", c.sum(Series::commuters_out) - c.before(Series::commuters_out),
           c.flow(Series::hires, 1, 0) - c.flow(Series::separations, 1, 0) +
               c.move(MoveReason::arrival_keeps_job_outside) -

@@ -16,7 +16,8 @@ Geography small_geography();
 /// state/moves.hpp happens at least once.
 class SmallProvince {
  public:
-  static constexpr int kMonths = 14;  ///< months 1-6 are eventful, the others only hire; passes a December
+  static constexpr int kMonths =
+      14;  ///< months 1-6 are eventful, the others only hire; passes a December
   SmallProvince();
 
   World world;
@@ -24,7 +25,8 @@ class SmallProvince {
   void live(int number);
   void close_month();
 
-  /// The whole script through an observer; `each` is called for every month end before it is closed.
+  /// The whole script through an observer; `each` is called for every month end before it is
+  /// closed.
   Record run(int threads, const std::function<void(const World&)>& each = {});
 
  private:
@@ -37,7 +39,8 @@ class SmallProvince {
   std::vector<PersonRow> workers_, seekers_, others_;
   std::vector<PostRow> posts_, vacancies_, outside_;
   FirmRow firm_, second_firm_;
-  PersonRow commuter_, idle_commuter_, ill_, old_worker_, dying_worker_, school_leaver_, student_, returner_;
+  PersonRow commuter_, idle_commuter_, ill_, old_worker_, dying_worker_, school_leaver_, student_,
+      returner_;
 };
 
 /// Laws 1-7 of the output contract on a record; one line per breach.

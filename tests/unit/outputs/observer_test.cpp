@@ -73,16 +73,18 @@ TEST(Observer, RegistrationByDuration) {
   EXPECT_EQ(cell(Series::registered_by_duration, 0, 0), 2);
   EXPECT_EQ(cell(Series::registered_by_duration, 0, 1), 2);
   EXPECT_EQ(cell(Series::registered_by_duration, 0, 2), 2);
-  EXPECT_EQ(cell(Series::registered_exits_by_duration, 1, 0), 1);   // hired after two months
+  EXPECT_EQ(cell(Series::registered_exits_by_duration, 1, 0), 1);  // hired after two months
   EXPECT_EQ(cell(Series::registered_to_work_by_duration, 1, 0), 1);
-  EXPECT_EQ(cell(Series::registered_exits_by_duration, 4, 2), 1);   // falls ill after 80 months
+  EXPECT_EQ(cell(Series::registered_exits_by_duration, 4, 2), 1);  // falls ill after 80 months
   EXPECT_EQ(cell(Series::registered_to_work_by_duration, 4, 2), 0);
   for (std::size_t t = 1; t < r.horizon.times(); ++t)
-    EXPECT_EQ(r.total(Series::registered_by_duration, t), cell(Series::flags, t, at(Flag::registered)));
+    EXPECT_EQ(r.total(Series::registered_by_duration, t),
+              cell(Series::flags, t, at(Flag::registered)));
 }
 
 TEST(Observer, YoungActiveMovers) {
-  // Month 2: two of 22 and 24 with jobs and one of 30 leave; one of 33 and one of 28 arrive at work.
+  // Month 2: two of 22 and 24 with jobs and one of 30 leave; one of 33 and one of 28 arrive at
+  // work.
   EXPECT_EQ(record().total(Series::young_active_leavers, 2), 3);
   EXPECT_EQ(record().total(Series::young_active_arrivals, 2), 2);
   EXPECT_EQ(record().total(Series::young_active_leavers, 1), 0);
@@ -130,13 +132,16 @@ TEST(Observer, RefusesAMonthOutOfTurn) {
   EXPECT_THROW(observer.observe(province.world, team, 0), LawBroken);
 }
 
-TEST(Observer, DeclaredParametersAreComplete) { EXPECT_THAT(test::output_book().faults(), IsEmpty()); }
+TEST(Observer, DeclaredParametersAreComplete) {
+  EXPECT_THAT(test::output_book().faults(), IsEmpty());
+}
 
 TEST(Catalogue, IsInOrderAndComplete) {
   ASSERT_EQ(catalogue().size(), count_of<Series>);
   for (std::size_t i = 0; i < count_of<Series>; ++i) {
     EXPECT_EQ(at(catalogue()[i].id), i);
-    EXPECT_FALSE(catalogue()[i].en.empty() || catalogue()[i].nl.empty() || catalogue()[i].meaning.empty());
+    EXPECT_FALSE(catalogue()[i].en.empty() || catalogue()[i].nl.empty() ||
+                 catalogue()[i].meaning.empty());
   }
   for (std::size_t i = 0; i < count_of<Dim>; ++i) {
     EXPECT_EQ(at(dimensions()[i].id), i);
@@ -173,7 +178,8 @@ TEST(Observer, DISABLED_SpeedAtFullSize) {
     place_initial(w, p, add_initial_post(w, j), w.now);
   }
   const Team team(2);
-  Observer observer(w, test::small_geography(), 60, Params(test::output_book()), test::flat_value_added());
+  Observer observer(w, test::small_geography(), 60, Params(test::output_book()),
+                    test::flat_value_added());
   for (int month = 0; month <= 30; ++month) {
     w.now = plus(w.start, month);
     const auto begin = std::chrono::steady_clock::now();

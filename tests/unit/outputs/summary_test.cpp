@@ -12,7 +12,7 @@ namespace {
 using testing::HasSubstr;
 
 std::string text(double scale = 1) {
-  return summary(test::SmallProvince().run(1), test::small_geography(), scale, {1.25, 2, 0.5});
+  return summary(test::SmallProvince().run(1), test::small_geography(), scale, {1.25, 2, 0.5, 2});
 }
 
 TEST(Summary, FitsAHundredColumns) {
@@ -22,9 +22,10 @@ TEST(Summary, FitsAHundredColumns) {
 
 TEST(Summary, ShowsEveryReadingAndTheEvidence) {
   const std::string s = text();
-  for (const char* part : {"residents", "registered jobseekers", "ILO unemployed", "vacancies", "100,000", "70,000",
-                           "exits from work at 55+ less returns", "first entries under 35, gross", "nearest",
-                           "4,800-5,500", "44.8 %", "11.5 %", "person-months", "only 14 of 120 months"})
+  for (const char* part :
+       {"residents", "registered jobseekers", "ILO unemployed", "vacancies", "100,000", "70,000",
+        "exits from work at 55+ less returns", "first entries under 35, gross", "nearest",
+        "4,800-5,500", "44.8 %", "11.5 %", "person-months", "only 14 of 120 months"})
     EXPECT_THAT(s, HasSubstr(part));
 }
 
@@ -46,9 +47,9 @@ TEST(Summary, TheTenYearReadings) {
   r.row(Series::employed, 0)[9] = 150'000;    // 45-49 at the start
   r.row(Series::employed, 120)[11] = 51'000;  // 55-59 ten years on
   const std::string s = summary_ten_years(r, 1);
-  EXPECT_THAT(s, HasSubstr("96,000"));              // 120 x 800
-  EXPECT_THAT(s, HasSubstr("99,000   nearest"));    // 150,000 - 51,000
-  EXPECT_THAT(s, HasSubstr("66,000   nearest"));    // 120 x (700 - 150)
+  EXPECT_THAT(s, HasSubstr("96,000"));            // 120 x 800
+  EXPECT_THAT(s, HasSubstr("99,000   nearest"));  // 150,000 - 51,000
+  EXPECT_THAT(s, HasSubstr("66,000   nearest"));  // 120 x (700 - 150)
 }
 
 TEST(Summary, GroupsDigits) {

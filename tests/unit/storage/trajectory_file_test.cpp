@@ -49,7 +49,8 @@ class TrajectoryFile : public testing::Test {
       SmallProvince province;
       sample_panel(province.world.events, 1);
       sink.panel_initial(panel_start(province.world, r));
-      Record record = province.run(threads, [&](const World& w) { sink.panel_events(r, w.events.rows); });
+      Record record =
+          province.run(threads, [&](const World& w) { sink.panel_events(r, w.events.rows); });
       record.replicate = r;
       sink.replicate(record);
       last = std::move(record);
@@ -85,7 +86,8 @@ TEST_F(TrajectoryFile, RoundTrip) {
   EXPECT_EQ(read.horizon.start, written.horizon.start);
   EXPECT_EQ(read.whole, written.whole);
   EXPECT_EQ(read.digest, written.digest);
-  for (const SeriesSpec& s : catalogue()) EXPECT_TRUE(same(read.real[at(s.id)], written.real[at(s.id)])) << s.name;
+  for (const SeriesSpec& s : catalogue())
+    EXPECT_TRUE(same(read.real[at(s.id)], written.real[at(s.id)])) << s.name;
   EXPECT_TRUE(test::broken_laws(read).empty());
 }
 
@@ -136,7 +138,8 @@ TEST_F(TrajectoryFile, AbandonLeavesNothing) {
 }
 
 TEST_F(TrajectoryFile, BadPlaces) {
-  EXPECT_THROW(Hdf5Sink(folder / "missing" / "run.h5").begin(info(), test::small_geography()), UserError);
+  EXPECT_THROW(Hdf5Sink(folder / "missing" / "run.h5").begin(info(), test::small_geography()),
+               UserError);
   EXPECT_THROW(Hdf5Sink{folder}.begin(info(), test::small_geography()), UserError);
   try {
     Hdf5Sink("/proc/run.h5").begin(info(), test::small_geography());
@@ -169,7 +172,8 @@ TEST_F(TrajectoryFile, AFullDiskLeavesNothingAndSaysSo) {
     std::exit(code);
   };
   for (const rlim_t limit : {2048u, 4096u, 60'000u, 150'000u}) {
-    EXPECT_EXIT(write_with_limit(limit), testing::ExitedWithCode(4), "outside: .*run.h5.part.*failed")
+    EXPECT_EXIT(write_with_limit(limit), testing::ExitedWithCode(4),
+                "outside: .*run.h5.part.*failed")
         << limit;
   }
   EXPECT_TRUE(files().empty());
@@ -194,7 +198,9 @@ class ForeignReaders : public TrajectoryFile {
     std::ifstream in(out);
     return {std::istreambuf_iterator<char>(in), {}};
   }
-  bool missing(const std::string& command) const { return std::system((command + " >/dev/null 2>&1").c_str()) != 0; }
+  bool missing(const std::string& command) const {
+    return std::system((command + " >/dev/null 2>&1").c_str()) != 0;
+  }
   void SetUp() override {
     TrajectoryFile::SetUp();
     Hdf5Sink sink(folder / "run.h5");
@@ -218,7 +224,8 @@ TEST_F(ForeignReaders, Ncdump) {
 
 TEST_F(ForeignReaders, XarrayWithBothEngines) {
   const std::string python = "/usr/bin/python3";
-  if (missing(python + " -c 'import xarray, netCDF4, h5netcdf'")) GTEST_SKIP() << "xarray is not installed";
+  if (missing(python + " -c 'import xarray, netCDF4, h5netcdf'"))
+    GTEST_SKIP() << "xarray is not installed";
   std::ofstream(folder / "read.py") << R"(
 import sys, warnings
 warnings.simplefilter("error")
@@ -250,15 +257,17 @@ with netCDF4.Dataset(sys.argv[1], "a") as f:   # netCDF may append to it
     f.note = "appended"
 print("fine")
 )";
-  EXPECT_THAT(run(python + " " + (folder / "read.py").string() + " " + (folder / "run.h5").string()),
-              HasSubstr("fine"));
+  EXPECT_THAT(
+      run(python + " " + (folder / "read.py").string() + " " + (folder / "run.h5").string()),
+      HasSubstr("fine"));
 }
 
 TEST_F(ForeignReaders, RNcdf4) {
   if (missing("Rscript -e 'library(ncdf4)'")) GTEST_SKIP() << "R with ncdf4 is not installed";
-  const std::string code = "library(ncdf4); f <- nc_open(\"" + (folder / "run.h5").string() +
-                           "\"); p <- ncvar_get(f, \"population\"); cat(\"sum\", sum(p[,,1,1]), ncvar_get(f, "
-                           "\"sex\"))";
+  const std::string code =
+      "library(ncdf4); f <- nc_open(\"" + (folder / "run.h5").string() +
+      "\"); p <- ncvar_get(f, \"population\"); cat(\"sum\", sum(p[,,1,1]), ncvar_get(f, "
+      "\"sex\"))";
   EXPECT_THAT(run("Rscript -e '" + code + "'"), HasSubstr("male female"));
 }
 
