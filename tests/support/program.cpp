@@ -41,15 +41,21 @@ std::string slurp(const std::filesystem::path& file) {
 }  // namespace
 
 Outcome run_program(const std::vector<std::string>& args, const std::filesystem::path& folder,
-                    double interrupt_after, int signal) {
+                    const Interrupt& interrupt) {
   const TempFolder texts;
   const auto out = texts.path() / "out", err = texts.path() / "err";
   const pid_t child = ::fork();
   if (child < 0) throw std::runtime_error("no new process");
   if (child == 0) become_program(args, folder, out, err);
-  if (interrupt_after > 0) {
-    ::usleep(static_cast<useconds_t>(interrupt_after * 1e6));
-    ::kill(child, signal);
+  if (interrupt.signal != 0) {
+    for (int i = 0; i < 6000 && slurp(err).find(interrupt.await) == std::string::npos; ++i) {
+      siginfo_t ended{};  // looks without reaping: an ended child needs no signal
+      if (::waitid(P_PID, static_cast<id_t>(child), &ended, WEXITED | WNOHANG | WNOWAIT) == 0 &&
+          ended.si_pid == child)
+        break;
+      ::usleep(20000);
+    }
+    ::kill(child, interrupt.signal);
   }
   int status = 0;
   ::waitpid(child, &status, 0);

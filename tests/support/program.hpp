@@ -11,9 +11,14 @@ struct Outcome {
   std::string out, err;
 };
 
+/// A signal sent once stderr holds a text (or after two minutes without it).
+struct Interrupt {
+  int signal = 0;  ///< 0: none
+  std::string await;
+};
+
 /// Runs LIMLAB_BINARY with these arguments in `folder`, with LIMLAB_HOME at the source folder.
-/// `interrupt_after` > 0: sends `signal` after so many seconds.
 Outcome run_program(const std::vector<std::string>& args, const std::filesystem::path& folder,
-                    double interrupt_after = 0, int signal = 2);
+                    const Interrupt& interrupt = {});
 
 }  // namespace limlab::test
