@@ -12,7 +12,8 @@ void settle_illness(const PeopleStep& s, std::size_t row) {
   if (!at_work(static_cast<Status>(w.persons.status[row])))
     return change_status(w, person, Status::ill, false);
   const bool resident = w.persons.presence[row] == static_cast<std::uint8_t>(Presence::resident);
-  if (!resident || s.luck(row, purpose::health) < s.rates.keeps_contract())
+  const bool own_boss = static_cast<Status>(w.persons.status[row]) == Status::self_employed;
+  if (!resident || own_boss || s.luck(row, purpose::health) < s.rates.keeps_contract())
     fall_ill_keeping_post(w, person,
                           plus(w.now, static_cast<int>(s.rates.settings.reserved_months) - 1));
   else

@@ -11,6 +11,14 @@ namespace {
 
 constexpr std::size_t kFirstGroup = 3, kLastGroup = 13;  // 15-19 … 65-69
 
+/// Monthly exits of the long-term ill by death and departure (living population; assumed,
+/// 0.001-0.002).
+constexpr double kOtherExits = 0.0015;
+
+/// Net gain of people at home by migration a month against their number, 20-54 (derived from the
+/// arrivals by status of people_factors.csv and equal departure rates; 0.003-0.007).
+constexpr double kNetArrivals = 0.005;
+
 struct Cell {
   double with_status = 0, people = 0;
 };
@@ -46,7 +54,9 @@ void PeopleRates::set_health() {
   // Survival of an illness: mean duration, share and mean stay within the reserved months.
   double alive = 1, mean = 0, reserved_stay = 0;
   for (int k = 0; k < 1200; ++k) {
-    if (k > 0) alive *= 1 - std::min(1.0, weights.recovery(k) * settings.recovery_scale);
+    if (k > 0)
+      alive *= 1 - std::min(1.0, weights.recovery(k) * settings.recovery_scale +
+                                     (settings.constant_population ? 0 : kOtherExits));
     mean += alive;
     if (k < static_cast<int>(settings.reserved_months)) reserved_stay += alive;
     if (k > 0)
@@ -105,6 +115,10 @@ void PeopleRates::set_health() {
                     settings.direct_hires * at_home;
       PersonFacts someone;
       someone.status = Status::home;
+      // Self-employed who stop and people who come to Limburg without work also come home.
+      flow += settings.self_employed_stop / 12 * 0.3 *
+              cell_of(initial, sex, 3, g, Status::self_employed).with_status;
+      if (living && g >= 4 && g <= 10) flow += kNetArrivals * at_home;
       flow -= illness_[sex][1][g] * weights.illness(someone) * at_home;
       if (living) flow -= ageing(initial, sex, 3, g, Status::home);
       return_[sex][g] = std::clamp(flow / weight, 0.001, 0.12);
