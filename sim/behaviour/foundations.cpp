@@ -43,12 +43,23 @@ void learn_work(World& w) {
       ++w.foundations.work_of[p.education[i]][p.field[i]][p.occupation[i]];
 }
 
+void learn_commutes(World& w) {
+  const Posts& p = w.posts;
+  for (std::size_t j = 0; j < p.size(); ++j) {
+    if (p.state[j] == static_cast<std::uint8_t>(PostState::vacant))
+      ++w.foundations.open_posts[p.place[j]];
+    if (p.holder[j] >= 0 && p.contract[j] != static_cast<std::uint8_t>(Contract::own_account))
+      ++w.foundations.commutes[w.persons.place[p.holder[j]]][p.place[j]];
+  }
+}
+
 }  // namespace
 
 void lay_foundations(World& w) {
   w.foundations = {};
   learn_posts(w);
   learn_work(w);
+  learn_commutes(w);
 }
 
 }  // namespace limlab

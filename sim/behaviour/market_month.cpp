@@ -22,6 +22,7 @@ MarketMonth::MarketMonth(const Params& p, const Geography& geography,
 
 void MarketMonth::prepare(World& w, const Luck& luck, const Team& team) {
   lay_foundations(w);
+  search_.prepare(w.foundations, *survey_.geography);
   demand_.prepare(w, luck);
   turnover_.prepare(w);
   Survey::look_around(w, team);

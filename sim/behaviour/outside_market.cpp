@@ -176,7 +176,10 @@ void OutsideMarkets::renew_pool(MonthContext& c) const {
       const std::size_t e = cell / count_of<Field>, f = cell % count_of<Field>;
       who.education = static_cast<Education>(e);
       who.field = static_cast<Field>(f);
-      who.employability = bits[3] % 10 < 6 ? Employability::middle : Employability::high;
+      // As among people without work, part of those who look here are hard to place.
+      who.employability = bits[3] % 10 < 5   ? Employability::low
+                          : bits[3] % 10 < 9 ? Employability::middle
+                                             : Employability::high;
       who.occupation = static_cast<std::uint8_t>(draw_index(
           count_of<Occupation>, [&](std::size_t o) { return w.foundations.work_of[e][f][o]; },
           mix(bits[3])));

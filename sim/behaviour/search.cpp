@@ -45,18 +45,38 @@ Search::Search(const Params& p, const Geography& geography, const std::filesyste
       looks_(p.real("search.looks_per_application")),
       distance_cost_(p.real("search.distance_cost")),
       taste_sd_(p.real("search.taste_sd")),
+      decay_(p.real("search.distance_decay")),
+      border_(p.real("search.border_factor")),
+      blur_(p.real("search.blur")),
       own_occupation_(threshold(p.real("search.own_occupation"))),
       mobility_(read_mobility(tables / "occupation_mobility.csv")) {
-  const double decay = p.real("search.distance_decay"), border = p.real("search.border_factor");
+  for (std::size_t home = 0; home < kPlaces; ++home)
+    for (std::size_t work = 0; work < kPlaces; ++work)
+      trip_cost_[home][work] =
+          static_cast<float>(1e4 * distance_cost_ * static_cast<double>(geography.km[home][work]));
+}
+
+void Search::prepare(const Foundations& f, const Geography& geography) {
   for (std::size_t home = 0; home < kPlaces; ++home) {
     inverse_reach_[home].fill(std::numeric_limits<float>::infinity());
-    for (std::size_t work = 0; work < kPlaces; ++work) {
-      const double km = geography.km[home][work];
-      trip_cost_[home][work] = static_cast<float>(1e4 * distance_cost_ * km);
-      // Who lives outside looks here for posts in Limburg only.
-      if (home >= kMunicipalities && work >= kMunicipalities) continue;
-      double weight = exp_same_bits(-km / decay);
-      if (abroad(home) != abroad(work)) weight *= border;
+    // Who lives outside looks here for posts in Limburg only.
+    const std::size_t places = home < kMunicipalities ? kPlaces : kMunicipalities;
+    std::array<double, kPlaces> near{};
+    double workers = 0, all_near = 0;
+    for (std::size_t work = 0; work < places; ++work) {
+      near[work] = exp_same_bits(-static_cast<double>(geography.km[home][work]) / decay_) *
+                   (abroad(home) != abroad(work) ? border_ : 1);
+      workers += f.commutes[home][work];
+      all_near += near[work] * f.open_posts[work];
+    }
+    // Shares per vacancy: what people of this home do now, and what distance alone would make them
+    // do.
+    for (std::size_t work = 0; work < places; ++work) {
+      const double now = workers > 0 && f.open_posts[work] > 0
+                             ? f.commutes[home][work] / workers / f.open_posts[work]
+                             : 0;
+      const double by_distance = all_near > 0 ? near[work] / all_near : 0;
+      const double weight = (1 - blur_) * now + blur_ * by_distance;
       if (weight > 1e-12) inverse_reach_[home][work] = static_cast<float>(1 / weight);
     }
   }

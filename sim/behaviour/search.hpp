@@ -21,6 +21,10 @@ struct Application {
 class Search {
  public:
   Search(const Params&, const Geography&, const std::filesystem::path& tables);
+  /// Learns from the initial world where people of each home find work: where they work now,
+  /// blurred by distance, so that commuting is in balance at the start and moves only with
+  /// vacancies.
+  void prepare(const Foundations&, const Geography&);
   /// Applications of round `round` of `rounds`; who is done sends none.
   void apply(const MonthContext&, const VacancyBoard&, std::vector<Searcher>&, int round,
              int rounds);
@@ -36,7 +40,7 @@ class Search {
             int round, std::vector<Application>&) const;
 
   Suitability suitability_;
-  double looks_, distance_cost_, taste_sd_;
+  double looks_, distance_cost_, taste_sd_, decay_, border_, blur_;
   std::uint32_t own_occupation_;
   std::array<PerPlace, kPlaces> inverse_reach_{};  ///< 1 / weight of a workplace, by home
   std::array<std::array<float, kPlaces>, kPlaces> trip_cost_{};  ///< [1e-4 log wage]

@@ -112,15 +112,13 @@ void declare_search_parameters(ParameterBook& book) {
       .meaning("Distance over which the weight of a vacancy falls by e")
       .source("median commute 12.3 km, mean 22.6 (Acerta 2020 with the OVG shape)")
       .status(Evidence::derived);
-  book.real("search.distance_cost")
-      .unit("log wage/km")
-      .range(0, .1)
-      .low(.001)
-      .central(.003)
-      .high(.006)
-      .meaning("Wage share that a kilometre of commuting is worth")
-      .source("16 % would pay EUR 129 net a month for a shorter trip (Partena 2018)")
+  book.real("search.distance_cost").unit("log wage/km").range(0, .1).low(.0002).central(.0008).high(.003)
+      .meaning("Wage share that a kilometre of commuting is worth when vacancies in sight are compared")
+      .source("16 % would pay EUR 129 net a month, some 5 %, for a shorter trip (Partena 2018); where people look at all is in the commuting flows")
       .status(Evidence::derived);
+  book.real("search.blur").unit("1").range(0, 1).low(.1).central(.2).high(.4)
+      .meaning("Share of looks guided by distance alone; the rest goes where people of the same home work now")
+      .source("judgement; commuting flows of census 2011 brought to 2026").status(Evidence::assumed);
   book.real("search.taste_sd")
       .unit("log wage")
       .range(0, 1)

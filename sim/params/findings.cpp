@@ -45,10 +45,13 @@ std::string did_you_mean(const std::string& name, const std::vector<std::string>
 std::string below(const std::string& pointer, std::string_view key) {
   std::string out = pointer + "/";
   for (const char c : key) {
+    const auto code = static_cast<unsigned char>(c);
     if (c == '~')
       out += "~0";
     else if (c == '/')
       out += "~1";
+    else if (code < 0x20 || code == 0x7F)
+      out += fmt::format("\\u{:04x}", static_cast<unsigned>(code));
     else
       out += c;
   }

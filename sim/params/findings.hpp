@@ -50,7 +50,8 @@ class Findings {
 
 std::string shown(const Json& value);  ///< a value for a message, at most 60 characters
 std::string did_you_mean(const std::string& name, const std::vector<std::string>& known);
-/// One step down a JSON pointer, with ~ and / escaped.
+/// One step down a JSON pointer, with ~ and / escaped, and control characters, which end or colour
+/// messages.
 std::string below(const std::string& pointer, std::string_view key);
 
 }  // namespace limlab

@@ -75,12 +75,15 @@ class Builder : public nlohmann::json_sax<Json> {
   }
 
   bool parse_error(std::size_t, const std::string& token, const Json::exception& error) override {
-    const std::size_t last = taken == 0 ? 0 : taken - 1;
+    const std::string_view said = error.what();
+    const auto says = [&](std::string_view part) { return said.find(part) != said.npos; };
     // A parser that asks for more than there is stands at the end, whatever blanks precede it.
-    const bool ended =
-        text_.find_first_not_of(" \t\r\n", taken) == std::string::npos &&
-        std::string_view(error.what()).find("unexpected end of input") != std::string_view::npos;
-    const auto place = line_column(text_, ended ? text_.size() : last);
+    const bool ended = text_.find_first_not_of(" \t\r\n", taken) == std::string::npos &&
+                       (says("unexpected end of input") || says("missing closing quote"));
+    // The parser's last token is whole only when it is a text or a number in the wrong place.
+    const bool whole = error.id == 406 || says("unexpected string") || says("unexpected number");
+    const std::size_t offset = ended ? text_.size() : start_of(whole ? token : "");
+    const auto place = line_column(text_, offset);
     std::string what, advice;
     if (error.id == 406) {
       what = fmt::format("the number {} is too large", token);
@@ -89,10 +92,14 @@ class Builder : public nlohmann::json_sax<Json> {
       what = "the file ends in the middle of the JSON text";
       advice = "is it cut off? Close every quote, ] and }";
     } else {
-      const std::string word = word_at(last);
+      const std::string word = word_at(offset);
       what = fmt::format("not valid JSON near {}", limlab::shown(word));
       advice = is_not_finite(word) ? "write a finite number; JSON knows no NaN or Infinity"
-                                   : reason(error.what());
+               : says("; expected '}'") || says("; expected ']'")
+                   ? "is a comma or a closing bracket missing before it?"
+               : says("object key - unexpected '}'") || says("value - unexpected ']'")
+                   ? "is there a comma too many before it?"
+                   : reason(error.what());
     }
     findings_.add({file_.shown, place.line, {}}, fmt::format("column {}: {}", place.column, what),
                   std::move(advice));
@@ -161,16 +168,31 @@ class Builder : public nlohmann::json_sax<Json> {
     return true;
   }
 
+  /// Where the token begins that the parser read last; it may have read one character more.
+  std::size_t start_of(const std::string& token) const {
+    for (const std::size_t more : {0u, 1u})
+      if (!token.empty() && taken >= token.size() + more &&
+          text_.compare(taken - token.size() - more, token.size(), token) == 0)
+        return taken - token.size() - more;
+    std::size_t from = taken == 0 ? 0 : taken - 1;
+    while (from > 0 && part_of_word(from) && part_of_word(from - 1)) --from;
+    return from;
+  }
+
+  bool part_of_word(std::size_t i) const {
+    return i < text_.size() &&
+           std::string_view(" \t\r\n,:{}[]\"").find(text_[i]) == std::string_view::npos;
+  }
+  /// The text, word or mark that begins at `i`, for a message.
   std::string word_at(std::size_t i) const {
-    const auto part = [&](std::size_t k) {
-      return std::string_view(" \t\r\n,:{}[]\"").find(text_[k]) == std::string_view::npos;
-    };
     if (i >= text_.size()) return {};
-    if (!part(i)) return text_.substr(i, 1);
-    std::size_t from = i, to = i;
-    while (from > 0 && part(from - 1)) --from;
-    while (to < text_.size() && part(to)) ++to;
-    return text_.substr(from, to - from);
+    if (text_[i] == '"') {
+      const auto end = text_.find('"', i + 1);
+      return text_.substr(i + 1, end == std::string::npos ? end : end - i - 1);
+    }
+    std::size_t to = i;
+    while (part_of_word(to)) ++to;
+    return text_.substr(i, std::max<std::size_t>(to - i, 1));
   }
   static bool is_not_finite(std::string word) {
     std::transform(word.begin(), word.end(), word.begin(),
