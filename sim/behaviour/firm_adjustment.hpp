@@ -14,6 +14,7 @@ class FirmAdjustment {
   void adjust(MonthContext&) const;
   /// Posts that measures bring this month: a new establishment with all its posts vacant.
   void receive_posts(MonthContext&) const;
+  double capacity_recovery() const { return capacity_recovery_; }  ///< [1/month]
   const PostOffers& offers() const { return offers_; }
 
  private:

@@ -53,7 +53,8 @@ double FirmDemand::own_sd(double posts) const {
   return firm_sd_ * pow_same_bits(std::max(1.0, posts) / 10, -size_exponent_);
 }
 
-void FirmDemand::prepare(World& w, const Luck& luck) const {
+void FirmDemand::prepare(World& w, const Luck& luck,
+                         const std::array<double, count_of<Sector>>& capacity) const {
   Firms& f = w.firms;
   for (std::size_t i = 0; i < f.size(); ++i) {
     if (!f.alive[i]) continue;
@@ -65,11 +66,12 @@ void FirmDemand::prepare(World& w, const Luck& luck) const {
       own = std::clamp(own, -1.5, 1.5);
     }
     f.own_shock[i] = to_micro(own);
-    // Chosen so that whole_posts(base * e^own) is the number of posts it has, in the middle of the
-    // step.
+    f.capacity[i] = to_micro(capacity[f.sector[i]]);
+    // Chosen so that whole_posts(base * e^(own + capacity)) is the number of posts it has, in the
+    // middle of the step.
     const double wanted = posts + 0.5 - rounding_of(f.key[i]);
-    f.base_posts[i] =
-        static_cast<std::int32_t>(1000 * std::max(0.05, wanted) * exp_same_bits(-own));
+    f.base_posts[i] = static_cast<std::int32_t>(1000 * std::max(0.05, wanted) *
+                                                exp_same_bits(-own - capacity[f.sector[i]]));
     f.target[i] = posts;
   }
 }

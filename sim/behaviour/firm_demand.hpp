@@ -16,10 +16,11 @@ namespace limlab {
 class FirmDemand {
  public:
   FirmDemand(const Params&, const Geography&);
-  /// Once, on the initial world: own shocks from their stationary distribution, with the size a
-  /// firm has at normal demand set so that its wanted posts are the posts it has. Without this the
-  /// spread of shocks would grow from zero and lift mean demand.
-  void prepare(World&, const Luck&) const;
+  /// Once, on the initial world: `capacity` is the log capacity that firms of each sector lack on
+  /// average (VacancyLife::usual_capacity), own shocks from their stationary distribution, with the
+  /// size a firm has at normal demand set so that its wanted posts are the posts it has. Without
+  /// this the spread of shocks would grow from zero and lift mean demand.
+  void prepare(World&, const Luck&, const std::array<double, count_of<Sector>>& capacity) const;
   /// Moves the common and sector shocks one month on.
   void move_common_shocks(MonthContext&) const;
   /// New targets for every firm.

@@ -251,6 +251,17 @@ void declare_firm_parameters(ParameterBook& book) {
           "6.6 % of employees are temporary (FL 2023) with spells of some months; one fifth of "
           "hires short or irregular (HIVA 2015)")
       .status(Evidence::derived);
+  book.real("firms.sector_mix")
+      .unit("1")
+      .range(0, 1)
+      .low(.5)
+      .central(.8)
+      .high(1)
+      .meaning(
+          "Share of new posts that follow the occupations of the sector; the rest are like a post "
+          "the firm has")
+      .source("judgement: technology fixes a sector's occupations, a firm varies around it")
+      .status(Evidence::assumed);
 }
 
 }  // namespace limlab

@@ -23,12 +23,13 @@ MarketMonth::MarketMonth(const Params& p, const Geography& geography,
 void MarketMonth::prepare(World& w, const Luck& luck, const Team& team) {
   lay_foundations(w);
   search_.prepare(w.foundations, *survey_.geography);
-  demand_.prepare(w, luck);
+  demand_.prepare(w, luck, life_.usual_capacity(w, adjustment_.capacity_recovery()));
   turnover_.prepare(w);
   Survey::look_around(w, team);
-  count_vacancies_around(w);
+  count_posts_around(w);
   w.surroundings.usual_income = w.surroundings.income;
   w.surroundings.usual_people = w.surroundings.people;
+  w.surroundings.usual_own_account = w.surroundings.own_account;
   wages_.prepare(w);
 }
 
@@ -46,7 +47,7 @@ void MarketMonth::posts(MonthContext& c) {
 
 void MarketMonth::vacancies(MonthContext& c) {
   life_.live(c, adjustment_.offers());
-  outside_.renew_vacancies(c);
+  outside_.renew_vacancies(c, adjustment_.offers());
   outside_.renew_pool(c);
 }
 
@@ -67,7 +68,7 @@ void MarketMonth::meet(MonthContext& c) {
 }
 
 void MarketMonth::wages(MonthContext& c) {
-  count_vacancies_around(c.world);
+  count_posts_around(c.world);
   wages_.drift(c);
   wages_.grow_with_experience(c);
 }

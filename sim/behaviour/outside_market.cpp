@@ -84,7 +84,7 @@ double OutsideMarkets::log_attraction(const World& w) const {
   return 1e-6 * sum / (count_of<Occupation> * kStreken);
 }
 
-void OutsideMarkets::renew_vacancies(MonthContext& c) const {
+void OutsideMarkets::renew_vacancies(MonthContext& c, const PostOffers& offers) const {
   World& w = c.world;
   Posts& p = w.posts;
   std::array<int, kOutsideMarkets> open{};
@@ -127,6 +127,7 @@ void OutsideMarkets::renew_vacancies(MonthContext& c) const {
       post.education = static_cast<Education>(kind.education);
       post.field = static_cast<Field>(kind.field);
       post.hours = kind.hours;
+      post.contract = offers.draw_contract(Contract::permanent, mix(key, bits[2]));
       post.place = static_cast<std::uint8_t>(kMunicipalities + m);
       // Employees in Flanders earn 6 % more than in Limburg (2020, RSZ).
       post.wage = static_cast<std::int32_t>(1.06 * w.foundations.norm_wage[kind.occupation]);

@@ -1,5 +1,6 @@
 #pragma once
 #include "behaviour/context.hpp"
+#include "behaviour/post_offers.hpp"
 #include "params/book.hpp"
 
 namespace limlab {
@@ -10,7 +11,7 @@ namespace limlab {
 class OutsideMarkets {
  public:
   explicit OutsideMarkets(const Params&);
-  void renew_vacancies(MonthContext&) const;
+  void renew_vacancies(MonthContext&, const PostOffers&) const;
   void renew_pool(MonthContext&) const;
 
  private:

@@ -6,7 +6,9 @@
 
 namespace limlab {
 
-PostOffers::PostOffers(const Params& p) : temporary_share_(p.real("firms.temporary_hire_share")) {}
+PostOffers::PostOffers(const Params& p)
+    : temporary_share_(p.real("firms.temporary_hire_share")),
+      sector_mix_(threshold(p.real("firms.sector_mix"))) {}
 
 Contract PostOffers::draw_contract(Contract was, std::uint64_t bits) const {
   if (was == Contract::sheltered || was == Contract::own_account) return was;
@@ -32,14 +34,16 @@ NewPost PostOffers::like_the_firms_own(const World& w, std::size_t firm, Key key
   n.firm = FirmRow(firm);
   n.sector = sector;
   n.place = w.firms.place[firm];
+  const auto bits = luck.block(key, w.now, purpose::post_attributes);
   // The post with the smallest hash of (new post, old post): no position in a list that can change.
   std::int32_t model = -1;
-  std::uint64_t best = ~std::uint64_t{0};
-  int looked = 0;
-  for (std::int32_t j = w.firms.first_post[firm]; j >= 0 && looked < 64;
-       j = w.posts.next[j], ++looked)
-    if (const std::uint64_t h = pair_key(key, w.posts.key[j]); h < best) best = h, model = j;
-  const std::uint64_t bits = luck.bits(key, w.now, purpose::post_attributes);
+  if (bits[2] >= sector_mix_) {
+    std::uint64_t best = ~std::uint64_t{0};
+    int looked = 0;
+    for (std::int32_t j = w.firms.first_post[firm]; j >= 0 && looked < 64;
+         j = w.posts.next[j], ++looked)
+      if (const std::uint64_t h = pair_key(key, w.posts.key[j]); h < best) best = h, model = j;
+  }
   if (model >= 0) {
     n.occupation = static_cast<Occupation>(w.posts.occupation[model]);
     n.education = static_cast<Education>(w.posts.education[model]);
@@ -49,7 +53,7 @@ NewPost PostOffers::like_the_firms_own(const World& w, std::size_t firm, Key key
   } else {
     const auto& kinds = w.foundations.templates[at(sector)];
     const std::size_t k = draw_index(
-        kinds.size(), [&](std::size_t i) { return kinds[i].posts; }, mix(bits));
+        kinds.size(), [&](std::size_t i) { return kinds[i].posts; }, bits[3]);
     if (k < kinds.size()) {
       n.occupation = static_cast<Occupation>(kinds[k].occupation);
       n.education = static_cast<Education>(kinds[k].education);
@@ -58,7 +62,7 @@ NewPost PostOffers::like_the_firms_own(const World& w, std::size_t firm, Key key
       n.contract = static_cast<Contract>(kinds[k].contract);
     }
   }
-  n.contract = draw_contract(n.contract, bits);
+  n.contract = draw_contract(n.contract, (std::uint64_t{bits[0]} << 32) | bits[1]);
   if (w.firms.type[firm] == static_cast<std::uint8_t>(FirmType::sheltered))
     n.contract = Contract::sheltered;
   n.wage = offer(w, static_cast<std::uint8_t>(n.occupation), n.place, w.firms.wage_premium[firm]);

@@ -9,7 +9,8 @@ namespace limlab {
 class PostOffers {
  public:
   explicit PostOffers(const Params&);
-  /// A post like one of the firm's own (or of its sector when it has none), contract drawn anew.
+  /// A post of a kind that its sector has (technology), or like one of the firm's own; contract
+  /// anew.
   NewPost like_the_firms_own(const World&, std::size_t firm, Key key, const Luck&) const;
   /// Gives a draft the occupation and what is usual for it in the draft's sector (else anywhere).
   void as_usual_in(const World&, Occupation, NewPost& draft, const Luck&) const;
@@ -19,9 +20,12 @@ class PostOffers {
   /// Sets contract and wage of a vacancy that opened this month on an existing post.
   void refresh_vacancy(World&, std::size_t post, const Luck&) const;
 
- private:
+  /// Contract of a vacancy on a post that had contract `was`.
   Contract draw_contract(Contract was, std::uint64_t bits) const;
+
+ private:
   double temporary_share_;
+  std::uint32_t sector_mix_;
 };
 
 }  // namespace limlab

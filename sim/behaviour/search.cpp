@@ -10,7 +10,32 @@ namespace limlab {
 
 namespace {
 
-/// Who moves where between occupations, rows cumulated on 2^32; the own occupation left out.
+using Weights = std::array<double, count_of<Occupation>>;
+using Cumulative = std::array<std::uint32_t, count_of<Occupation>>;
+
+/// Weights cumulated on 2^32; equal weights when all are zero.
+Cumulative cumulate(const Weights& weight) {
+  double total = 0, sum = 0;
+  for (const double x : weight) total += x;
+  Cumulative out{};
+  for (std::size_t k = 0; k < out.size(); ++k) {
+    sum += total > 0 ? weight[k] / total : 1.0 / static_cast<double>(out.size());
+    out[k] = threshold(sum);
+  }
+  out.back() = std::numeric_limits<std::uint32_t>::max();
+  return out;
+}
+std::size_t pick(const Cumulative& c, std::uint32_t word) {
+  return static_cast<std::size_t>(std::upper_bound(c.begin(), c.end() - 1, word) - c.begin());
+}
+
+Weights weights_of(const std::array<std::int32_t, count_of<Occupation>>& workers) {
+  Weights out{};
+  std::copy(workers.begin(), workers.end(), out.begin());
+  return out;
+}
+
+/// Who moves where between occupations; the own occupation left out.
 auto read_mobility(const std::filesystem::path& file) {
   constexpr std::size_t n = count_of<Occupation>;
   std::array<std::array<double, n>, n> share{};
@@ -22,15 +47,8 @@ auto read_mobility(const std::filesystem::path& file) {
     if (!to) table.refuse(r, "to", "is not an occupation of the model");
     if (from != to) share[at(*from)][at(*to)] += table.number(r, "share");
   }
-  std::array<std::array<std::uint32_t, n>, n> cumulative{};
-  for (std::size_t o = 0; o < n; ++o) {
-    double total = 0, sum = 0;
-    for (const double x : share[o]) total += x;
-    for (std::size_t k = 0; k < n; ++k)
-      cumulative[o][k] = threshold(total > 0 ? (sum += share[o][k]) / total
-                                             : static_cast<double>(k + 1) / static_cast<double>(n));
-    cumulative[o][n - 1] = std::numeric_limits<std::uint32_t>::max();
-  }
+  std::array<Cumulative, n> cumulative{};
+  for (std::size_t o = 0; o < n; ++o) cumulative[o] = cumulate(share[o]);
   return cumulative;
 }
 
@@ -49,6 +67,8 @@ Search::Search(const Params& p, const Geography& geography, const std::filesyste
       border_(p.real("search.border_factor")),
       blur_(p.real("search.blur")),
       own_occupation_(threshold(p.real("search.own_occupation"))),
+      own_or_diploma_(threshold(p.real("search.own_occupation") + p.real("search.by_diploma"))),
+      own_when_employed_(threshold(p.real("search.own_occupation_employed"))),
       mobility_(read_mobility(tables / "occupation_mobility.csv")) {
   for (std::size_t home = 0; home < kPlaces; ++home)
     for (std::size_t work = 0; work < kPlaces; ++work)
@@ -57,6 +77,9 @@ Search::Search(const Params& p, const Geography& geography, const std::filesyste
 }
 
 void Search::prepare(const Foundations& f, const Geography& geography) {
+  for (std::size_t e = 0; e < count_of<Education>; ++e)
+    for (std::size_t d = 0; d < count_of<Field>; ++d)
+      diploma_[e * count_of<Field> + d] = cumulate(weights_of(f.work_of[e][d]));
   for (std::size_t home = 0; home < kPlaces; ++home) {
     inverse_reach_[home].fill(std::numeric_limits<float>::infinity());
     // Who lives outside looks here for posts in Limburg only.
@@ -89,10 +112,12 @@ std::size_t Search::look(const MonthContext& c, const VacancyBoard& board, const
   const auto bits = c.luck.block(key, c.world.now, purpose::search_look,
                                  static_cast<std::uint32_t>(round * 64 + k));
   std::size_t o = s.occupation;
-  if (bits[0] >= own_occupation_ || !board.any(o)) {
-    const auto& row = mobility_[s.occupation];
-    o = static_cast<std::size_t>(std::upper_bound(row.begin(), row.end() - 1, bits[1]) -
-                                 row.begin());
+  const auto i = static_cast<std::size_t>(s.row);
+  const std::uint32_t own = p.post[i] >= 0 ? own_when_employed_ : own_occupation_;
+  if (bits[0] >= own || !board.any(o)) {
+    o = bits[0] < own_or_diploma_
+            ? pick(diploma_[p.education[i] * count_of<Field> + p.field[i]], bits[1])
+            : pick(mobility_[s.occupation], bits[1]);
     if (!board.any(o)) return board.size();
   }
   const std::uint64_t luck = (std::uint64_t{bits[2]} << 32) | bits[3];

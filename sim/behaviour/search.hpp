@@ -41,11 +41,14 @@ class Search {
 
   Suitability suitability_;
   double looks_, distance_cost_, taste_sd_, decay_, border_, blur_;
-  std::uint32_t own_occupation_;
+  std::uint32_t own_occupation_, own_or_diploma_, own_when_employed_;
   std::array<PerPlace, kPlaces> inverse_reach_{};  ///< 1 / weight of a workplace, by home
   std::array<std::array<float, kPlaces>, kPlaces> trip_cost_{};  ///< [1e-4 log wage]
   std::array<std::array<std::uint32_t, count_of<Occupation>>, count_of<Occupation>>
       mobility_{};  ///< cumulative [2^-32]
+  /// Where people with a diploma (education x field) work, cumulative [2^-32].
+  std::array<std::array<std::uint32_t, count_of<Occupation>>, count_of<Education> * count_of<Field>>
+      diploma_{};
   std::vector<std::vector<Application>> parts_;
   std::vector<Application> applications_;
 };

@@ -103,6 +103,28 @@ void declare_search_parameters(ParameterBook& book) {
           "half of job changers stay in their sector (Statbel 2023); leavers of an occupation "
           "follow the mobility network")
       .status(Evidence::derived);
+  book.real("search.own_occupation_employed")
+      .unit("1")
+      .range(0, 1)
+      .low(.7)
+      .central(.85)
+      .high(.95)
+      .meaning("The same for employed searchers")
+      .source(
+          "50 to 53 % of job changers stay in their sector (Statbel 2023-24), more in their "
+          "occupation")
+      .status(Evidence::assumed);
+  book.real("search.by_diploma")
+      .unit("1")
+      .range(0, .35)
+      .low(.1)
+      .central(.17)
+      .high(.25)
+      .meaning(
+          "Share of looks in occupations where people of the same education and field work; with "
+          "search.own_occupation at most 1, the rest follows the mobility network")
+      .source("judgement")
+      .status(Evidence::assumed);
   book.real("search.distance_decay")
       .unit("km")
       .range(1, 200)
@@ -112,13 +134,29 @@ void declare_search_parameters(ParameterBook& book) {
       .meaning("Distance over which the weight of a vacancy falls by e")
       .source("median commute 12.3 km, mean 22.6 (Acerta 2020 with the OVG shape)")
       .status(Evidence::derived);
-  book.real("search.distance_cost").unit("log wage/km").range(0, .1).low(.0002).central(.0008).high(.003)
-      .meaning("Wage share that a kilometre of commuting is worth when vacancies in sight are compared")
-      .source("16 % would pay EUR 129 net a month, some 5 %, for a shorter trip (Partena 2018); where people look at all is in the commuting flows")
+  book.real("search.distance_cost")
+      .unit("log wage/km")
+      .range(0, .1)
+      .low(.0002)
+      .central(.0008)
+      .high(.003)
+      .meaning(
+          "Wage share that a kilometre of commuting is worth when vacancies in sight are compared")
+      .source(
+          "16 % would pay EUR 129 net a month, some 5 %, for a shorter trip (Partena 2018); where "
+          "people look at all is in the commuting flows")
       .status(Evidence::derived);
-  book.real("search.blur").unit("1").range(0, 1).low(.1).central(.2).high(.4)
-      .meaning("Share of looks guided by distance alone; the rest goes where people of the same home work now")
-      .source("judgement; commuting flows of census 2011 brought to 2026").status(Evidence::assumed);
+  book.real("search.blur")
+      .unit("1")
+      .range(0, 1)
+      .low(.1)
+      .central(.2)
+      .high(.4)
+      .meaning(
+          "Share of looks guided by distance alone; the rest goes where people of the same home "
+          "work now")
+      .source("judgement; commuting flows of census 2011 brought to 2026")
+      .status(Evidence::assumed);
   book.real("search.taste_sd")
       .unit("log wage")
       .range(0, 1)
@@ -290,18 +328,13 @@ void declare_search_parameters(ParameterBook& book) {
       .meaning("Call-back ratio of applicants with work-limiting health")
       .source("Lippens, Vermeiren, Baert 2023")
       .status(Evidence::observed);
-  book.real("self_employment.start_rate")
-      .unit("1/year")
-      .range(0, .2)
-      .low(.004)
-      .central(.0065)
-      .high(.01)
-      .meaning(
-          "Yearly chance that an employee or jobseeker of 22-60 starts on own account as main job")
-      .source(
-          "keeps 60,000 with 5 % stopping a year; 9,072 starters in Limburg 2022, most of them "
-          "secondary or small")
+  book.real("self_employment.start_rate").unit("1/year").range(0, .2).low(.01).central(.018).high(.025)
+      .meaning("Yearly chance that an employee or jobseeker of 22-60 starts on own account as main job, at usual room in the local market")
+      .source("set so that 60,000 stay about constant: some 4,500 leave a year; 9,072 starters in Limburg 2022, about half as main job")
       .status(Evidence::derived);
+  book.real("self_employment.crowding").unit("1").range(0, 20).low(2).central(5).high(10)
+      .meaning("Elasticity of starts to room in the local market: usual own-account posts of the occupation in the streek over present ones")
+      .source("judgement: businesses are taken over, and a street feeds a limited number of them").status(Evidence::assumed);
 }
 
 }  // namespace limlab

@@ -40,9 +40,33 @@ Survey::Survey(const Params& p)
       no_benefit_(p.real("search.reservation_no_benefit")),
       move_gain_(p.real("search.move_gain")),
       distance_cost_(p.real("search.distance_cost")),
-      start_threshold_(threshold(monthly_from_annual(p.real("self_employment.start_rate")))) {
+      start_rate_(monthly_from_annual(p.real("self_employment.start_rate"))),
+      crowding_(p.real("self_employment.crowding")) {
   for (int m = 0; m <= 600; ++m)
     effort_table_[m] = static_cast<std::int32_t>(65536 * effort(m, true));
+}
+
+void Survey::weigh_starts(const World& w) {
+  const Foundations& f = w.foundations;
+  const Surroundings& around = w.surroundings;
+  std::array<double, count_of<Occupation>> workers{}, own{};
+  double all_workers = 0, all_own = 0;
+  for (std::size_t o = 0; o < count_of<Occupation>; ++o) {
+    for (const auto& by_field : f.work_of)
+      for (const auto& jobs : by_field) workers[o] += jobs[o];
+    for (const std::int32_t posts : f.own_account[o]) own[o] += posts;
+    all_workers += workers[o];
+    all_own += own[o];
+  }
+  for (std::size_t o = 0; o < count_of<Occupation>; ++o)
+    for (std::size_t a = 0; a < kStreken; ++a) {
+      start_threshold_[o][a] = 0;
+      if (workers[o] <= 0 || all_own <= 0) continue;
+      const double share = (own[o] / all_own) / (workers[o] / all_workers);
+      const double room = (around.usual_own_account[o][a] + 2.0) / (around.own_account[o][a] + 2.0);
+      start_threshold_[o][a] = threshold(
+          std::min(0.02, start_rate_ * share * pow_same_bits(room, crowding_)));
+    }
 }
 
 double Survey::effort(int months, bool) const {
@@ -102,9 +126,10 @@ void Survey::examine(const MonthContext& c, std::size_t i, std::vector<Searcher>
   if (activity <= 0) return;
   const auto bits = c.luck.block(p.key[i], w.now, purpose::search_intensity);
   if (resident && (status == Status::employee || status == Status::jobseeker) &&
-      bits[1] < start_threshold_) {
+      p.occupation[i] != kNoOccupation &&
+      bits[1] < start_threshold_[p.occupation[i]][w.streek_of[p.place[i]]]) {
     const int age = age_in_years(p.birth_month[i], w.now);
-    if (age >= 22 && age < 60 && p.occupation[i] != kNoOccupation) {
+    if (age >= 22 && age < 60) {
       starters.push_back(static_cast<std::int32_t>(i));
       return;
     }
@@ -203,6 +228,7 @@ void Survey::look_around(World& w, const Team& team) {
 }
 
 void Survey::take(MonthContext& c) {
+  weigh_starts(c.world);
   const std::size_t blocks = Team::blocks(c.world.persons.size(), kSurveyBlock);
   if (parts_.size() < blocks) parts_.resize(blocks);
   for (Part& part : parts_) part.searchers.clear(), part.starters.clear();

@@ -38,7 +38,10 @@ class Survey {
 
   double per_month_, effort_start_, effort_floor_, effort_decay_, employed_, employed_applications_,
       inactive_, reservation_start_, reservation_fall_, no_benefit_, move_gain_, distance_cost_;
-  std::uint32_t start_threshold_;
+  double start_rate_, crowding_;
+  /// Chance to start on own account by occupation and streek [2^-32], renewed every month.
+  std::array<std::array<std::uint32_t, kStreken>, count_of<Occupation>> start_threshold_{};
+  void weigh_starts(const World&);
   std::array<std::int32_t, 601> effort_table_{};  ///< effort by months of search [2^-16]
   std::vector<Searcher> searchers_;
   std::vector<std::int32_t> starters_;

@@ -39,6 +39,21 @@ void VacancyLife::live(MonthContext& c, const PostOffers& offers) const {
   }
 }
 
+std::array<double, count_of<Sector>> VacancyLife::usual_capacity(const World& w,
+                                                                 double recovery) const {
+  std::array<double, count_of<Sector>> old{}, posts{}, out{};
+  const Posts& p = w.posts;
+  for (std::size_t j = 0; j < p.size(); ++j) {
+    if (p.state[j] == kFreePost || p.firm[j] < 0) continue;
+    posts[p.sector[j]] += 1;
+    old[p.sector[j]] += p.state[j] == static_cast<std::uint8_t>(PostState::vacant) &&
+                        w.now - p.vacant_since[j] >= withdraw_after_;
+  }
+  for (std::size_t s = 0; s < out.size(); ++s)
+    if (posts[s] > 0 && recovery > 0) out[s] = -withdraw_rate_ * old[s] / posts[s] / recovery;
+  return out;
+}
+
 void VacancyLife::respecify(World& w, std::size_t j) const {
   Posts& p = w.posts;
   ++p.respecified[j];

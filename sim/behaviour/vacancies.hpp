@@ -1,4 +1,6 @@
 #pragma once
+#include <array>
+
 #include "behaviour/context.hpp"
 #include "behaviour/post_offers.hpp"
 
@@ -10,6 +12,10 @@ class VacancyLife {
  public:
   explicit VacancyLife(const Params&);
   void live(MonthContext&, const PostOffers&) const;
+  /// Log capacity that firms of a sector lack on average when withdrawals, at the initial number of
+  /// old vacancies, and recovery (share a month) are in balance: what the initial firms already
+  /// live with.
+  std::array<double, count_of<Sector>> usual_capacity(const World&, double recovery) const;
 
  private:
   void respecify(World&, std::size_t post) const;

@@ -47,13 +47,17 @@ Wages::Wages(const Params& p)
       speed_(p.real("wages.adjustment")),
       pass_(p.real("wages.pass_to_incumbents")) {}
 
-void count_vacancies_around(World& w) {
+void count_posts_around(World& w) {
   auto& open = w.surroundings.vacancies;
-  for (auto& row : open) row.fill(0);
+  auto& own = w.surroundings.own_account;
+  for (std::size_t o = 0; o < count_of<Occupation>; ++o) open[o].fill(0), own[o].fill(0);
   const Posts& p = w.posts;
-  for (std::size_t j = 0; j < p.size(); ++j)
-    if (p.state[j] == static_cast<std::uint8_t>(PostState::vacant) && in_limburg(p.place[j]))
-      ++open[p.occupation[j]][w.streek_of[p.place[j]]];
+  for (std::size_t j = 0; j < p.size(); ++j) {
+    if (p.state[j] == kFreePost || !in_limburg(p.place[j])) continue;
+    const std::uint8_t streek = w.streek_of[p.place[j]];
+    if (p.state[j] == static_cast<std::uint8_t>(PostState::vacant)) ++open[p.occupation[j]][streek];
+    if (p.contract[j] == static_cast<std::uint8_t>(Contract::own_account)) ++own[p.occupation[j]][streek];
+  }
 }
 
 namespace {

@@ -18,7 +18,7 @@ class Wages {
   double curve_, speed_, pass_;
 };
 
-/// Counts open vacancies by occupation and streek into surroundings.
-void count_vacancies_around(World&);
+/// Counts open vacancies and own-account posts by occupation and streek into surroundings.
+void count_posts_around(World&);
 
 }  // namespace limlab

@@ -14,6 +14,8 @@ struct Surroundings {
   using ByArea = std::array<std::array<std::int32_t, kStreken>, count_of<Occupation>>;
   ByArea seekers{};     ///< jobseekers by wanted occupation and streek of home [persons]
   ByArea vacancies{};   ///< open vacancies by occupation and streek of workplace [posts]
+  ByArea own_account{};    ///< posts held on own account, by occupation and streek [posts]
+  ByArea usual_own_account{};  ///< the same at the start: what the local market fed
   ByArea usual{};       ///< the area's own usual log tightness, set at the start [1e-6]
   ByArea wage_drift{};  ///< log wage against the norm that local tightness has brought [1e-6]
   /// log wage cost of a sector's posts in a streek against the norm [1e-6]
@@ -33,6 +35,7 @@ struct Surroundings {
 template <class S, class F>
 void for_each_field(S& s, F&& f) {
   f("seekers", s.seekers), f("vacancies", s.vacancies), f("usual", s.usual);
+  f("own_account", s.own_account), f("usual_own_account", s.usual_own_account);
   f("wage_drift", s.wage_drift), f("wage_cost", s.wage_cost), f("income", s.income),
       f("usual_income", s.usual_income);
   f("people", s.people), f("usual_people", s.usual_people);
