@@ -87,19 +87,31 @@ double OutsideMarkets::log_attraction(const World& w) const {
 void OutsideMarkets::renew_vacancies(MonthContext& c, const PostOffers& offers) const {
   World& w = c.world;
   Posts& p = w.posts;
-  std::array<int, kOutsideMarkets> open{};
+  std::array<int, kOutsideMarkets> open{}, taken{};
   for (std::size_t j = 0; j < p.size(); ++j) {
-    if (p.state[j] != static_cast<std::uint8_t>(PostState::vacant) || in_limburg(p.place[j]))
-      continue;
-    if (c.luck.block(p.key[j], w.now, purpose::outside_market)[0] < threshold(taken_by_locals_)) {
+    if (p.state[j] == kFreePost || in_limburg(p.place[j])) continue;
+    const std::size_t m = p.place[j] - kMunicipalities;
+    if (p.state[j] != static_cast<std::uint8_t>(PostState::vacant)) {
+      ++taken[m];
+    } else if (c.luck.block(p.key[j], w.now, purpose::outside_market)[0] <
+               threshold(taken_by_locals_)) {
       withdraw_vacancy(w, PostRow(j));
       destroy_post(w, PostRow(j));
     } else {
-      ++open[p.place[j] - kMunicipalities];
+      ++open[m];
     }
   }
-  const double level = vacancy_level_ * exp_same_bits(10 * cycle_share_ * 1e-6 * w.province.cycle -
-                                                      wage_elasticity_ * log_attraction(w));
+  // Posts in reach are finite: those that residents of Limburg held at the start and those open
+  // then. What they hold now is not open to others.
+  const double size =
+      exp_same_bits(cycle_share_ * 1e-6 * w.province.cycle - wage_elasticity_ * log_attraction(w));
+  std::array<double, kOutsideMarkets> free_posts{};
+  for (std::size_t m = 0; m < kOutsideMarkets; ++m) {
+    double usual = vacancy_level_ * w.surroundings.outside_vacancies[m];
+    for (std::size_t h = 0; h < kMunicipalities; ++h)
+      usual += w.foundations.commutes[h][kMunicipalities + m];
+    free_posts[m] = std::max(0.0, size * usual - taken[m]);
+  }
   for (std::size_t m = 0; m < kOutsideMarkets; ++m) {
     const auto wanted =
         static_cast<int>(round_stochastic(level * w.surroundings.outside_vacancies[m],
@@ -139,23 +151,32 @@ void OutsideMarkets::renew_vacancies(MonthContext& c, const PostOffers& offers) 
 void OutsideMarkets::renew_pool(MonthContext& c) const {
   World& w = c.world;
   Persons& p = w.persons;
-  std::array<int, kOutsideMarkets> looking{};
+  std::array<int, kOutsideMarkets> looking{}, working{};
   for (std::size_t i = 0; i < p.size(); ++i) {
-    if (p.presence[i] != static_cast<std::uint8_t>(Presence::non_resident) || p.post[i] >= 0)
+    if (p.presence[i] != static_cast<std::uint8_t>(Presence::non_resident)) continue;
+    const std::size_t m = p.place[i] - kMunicipalities;
+    if (p.post[i] >= 0) {
+      ++working[m];
       continue;
+    }
     const bool gone =
         c.luck.block(p.key[i], w.now, purpose::outside_pool)[0] < threshold(pool_leaving_) ||
         age_in_years(p.birth_month[i], w.now) >= 65;
     if (gone)
       forget_non_resident(w, PersonRow(i));
     else
-      ++looking[p.place[i] - kMunicipalities];
+      ++looking[m];
   }
-  const double level = pool_level_ * exp_same_bits(wage_elasticity_ * log_attraction(w) -
-                                                   5 * cycle_share_ * 1e-6 * w.province.cycle);
+  // People in reach of work here are finite too: those who work here are not looking.
+  const double size =
+      exp_same_bits(wage_elasticity_ * log_attraction(w) - cycle_share_ * 1e-6 * w.province.cycle);
   for (std::size_t m = 0; m < kOutsideMarkets; ++m) {
-    const auto wanted = static_cast<int>(round_stochastic(
-        level * w.surroundings.outside_pool[m], c.luck.bits(m + 1, w.now, purpose::outside_pool)));
+    double usual = pool_level_ * w.surroundings.outside_pool[m];
+    for (std::size_t work = 0; work < kMunicipalities; ++work)
+      usual += w.foundations.commutes[kMunicipalities + m][work];
+    const auto wanted =
+        static_cast<int>(round_stochastic(std::max(0.0, size * usual - working[m]),
+                                          c.luck.bits(m + 1, w.now, purpose::outside_pool)));
     for (int n = looking[m]; n < wanted; ++n) {
       const Key key = mix(0x504F4F4Cu, m, static_cast<std::uint64_t>(w.now), n);
       const auto bits = c.luck.block(key, w.now, purpose::outside_pool, 1);

@@ -328,13 +328,30 @@ void declare_search_parameters(ParameterBook& book) {
       .meaning("Call-back ratio of applicants with work-limiting health")
       .source("Lippens, Vermeiren, Baert 2023")
       .status(Evidence::observed);
-  book.real("self_employment.start_rate").unit("1/year").range(0, .2).low(.01).central(.018).high(.025)
-      .meaning("Yearly chance that an employee or jobseeker of 22-60 starts on own account as main job, at usual room in the local market")
-      .source("set so that 60,000 stay about constant: some 4,500 leave a year; 9,072 starters in Limburg 2022, about half as main job")
+  book.real("self_employment.start_rate")
+      .unit("1/year")
+      .range(0, .2)
+      .low(.01)
+      .central(.018)
+      .high(.025)
+      .meaning(
+          "Yearly chance that an employee or jobseeker of 22-60 starts on own account as main job, "
+          "at usual room in the local market")
+      .source(
+          "set so that 60,000 stay about constant: some 4,500 leave a year; 9,072 starters in "
+          "Limburg 2022, about half as main job")
       .status(Evidence::derived);
-  book.real("self_employment.crowding").unit("1").range(0, 20).low(2).central(5).high(10)
-      .meaning("Elasticity of starts to room in the local market: usual own-account posts of the occupation in the streek over present ones")
-      .source("judgement: businesses are taken over, and a street feeds a limited number of them").status(Evidence::assumed);
+  book.real("self_employment.crowding")
+      .unit("1")
+      .range(0, 20)
+      .low(2)
+      .central(5)
+      .high(10)
+      .meaning(
+          "Elasticity of starts to room in the local market: usual own-account posts of the "
+          "occupation in the streek over present ones")
+      .source("judgement: businesses are taken over, and a street feeds a limited number of them")
+      .status(Evidence::assumed);
 }
 
 }  // namespace limlab

@@ -64,8 +64,8 @@ void Survey::weigh_starts(const World& w) {
       if (workers[o] <= 0 || all_own <= 0) continue;
       const double share = (own[o] / all_own) / (workers[o] / all_workers);
       const double room = (around.usual_own_account[o][a] + 2.0) / (around.own_account[o][a] + 2.0);
-      start_threshold_[o][a] = threshold(
-          std::min(0.02, start_rate_ * share * pow_same_bits(room, crowding_)));
+      start_threshold_[o][a] =
+          threshold(std::min(0.02, start_rate_ * share * pow_same_bits(room, crowding_)));
     }
 }
 

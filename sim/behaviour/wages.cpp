@@ -56,7 +56,8 @@ void count_posts_around(World& w) {
     if (p.state[j] == kFreePost || !in_limburg(p.place[j])) continue;
     const std::uint8_t streek = w.streek_of[p.place[j]];
     if (p.state[j] == static_cast<std::uint8_t>(PostState::vacant)) ++open[p.occupation[j]][streek];
-    if (p.contract[j] == static_cast<std::uint8_t>(Contract::own_account)) ++own[p.occupation[j]][streek];
+    if (p.contract[j] == static_cast<std::uint8_t>(Contract::own_account))
+      ++own[p.occupation[j]][streek];
   }
 }
 

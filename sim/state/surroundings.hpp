@@ -12,11 +12,11 @@ inline constexpr std::size_t kStreken = 5;
 
 struct Surroundings {
   using ByArea = std::array<std::array<std::int32_t, kStreken>, count_of<Occupation>>;
-  ByArea seekers{};     ///< jobseekers by wanted occupation and streek of home [persons]
-  ByArea vacancies{};   ///< open vacancies by occupation and streek of workplace [posts]
-  ByArea own_account{};    ///< posts held on own account, by occupation and streek [posts]
+  ByArea seekers{};            ///< jobseekers by wanted occupation and streek of home [persons]
+  ByArea vacancies{};          ///< open vacancies by occupation and streek of workplace [posts]
+  ByArea own_account{};        ///< posts held on own account, by occupation and streek [posts]
   ByArea usual_own_account{};  ///< the same at the start: what the local market fed
-  ByArea usual{};       ///< the area's own usual log tightness, set at the start [1e-6]
+  ByArea usual{};              ///< the area's own usual log tightness, set at the start [1e-6]
   ByArea wage_drift{};  ///< log wage against the norm that local tightness has brought [1e-6]
   /// log wage cost of a sector's posts in a streek against the norm [1e-6]
   std::array<std::array<std::int32_t, kStreken>, count_of<Sector>> wage_cost{};
