@@ -52,8 +52,8 @@ PeopleRates::Bounds PeopleRates::bounds(Status status, Sex sex, Education educat
   switch (status) {
     case Status::employee:
     case Status::sheltered:
-      b.high[3] = std::min(0.35, separation_level_ * weights.most_separation() *
-                                     weights.separation_by_education(education));
+      b.high[3] = separation_level_ * weights.most_separation() *
+                  weights.separation_by_education(education);
       break;
     case Status::self_employed:
       b.high[3] = stop(f);
@@ -78,13 +78,15 @@ PeopleRates::Bounds PeopleRates::bounds(Status status, Sex sex, Education educat
       break;
   }
   for (double& p : b.low) p = std::min(1.0, p);
-  for (double& p : b.high) p = std::min(1.0, p);
+  for (std::size_t k = 0; k < 3; ++k) b.high[k] = std::min(1.0, b.high[k]);  // [3] is scaled first
   return b;
 }
 
 double PeopleRates::career_share(Status status, Employability type, bool marked) const {
   // Of the bound of the high career lane, what a hidden type and a mark leave: the mark is two
   // years in the job for those at work, registration for jobseekers.
+  // A bound above 1 (a tiny, odd population) cannot be shared out.
+  if (bounds(status, Sex::male, Education::low, 30).high[3] >= 1) return 1;
   if (status == Status::employee || status == Status::sheltered)
     return weights.separation_by_type(type) / weights.most_type() *
            (marked ? weights.separation_by_tenure(24) / weights.separation_by_tenure(0) : 1);
