@@ -42,7 +42,8 @@ FirmDemand::FirmDemand(const Params& p, const Geography& geography)
       pass_(p.real("demand.local_pass_through")) {
   const double scale = p.real("demand.trend_scale");
   for (std::size_t s = 0; s < trend_.size(); ++s)
-    trend_[s] = scale * p.real(fmt::format("demand.trend.{}", labels(Sector{})[s].name));
+    trend_[s] = scale * (p.real("demand.trend.all") +
+                         p.real(fmt::format("demand.trend.{}", labels(Sector{})[s].name)));
   // Households buy within some fifteen kilometres.
   for (std::size_t a = 0; a < kMunicipalities; ++a)
     for (std::size_t b = 0; b < kMunicipalities; ++b)

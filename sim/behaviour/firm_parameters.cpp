@@ -51,6 +51,18 @@ void declare_firm_parameters(ParameterBook& book) {
       .meaning("Multiplies every sector trend; 0 = no demand drift")
       .source("switch of the modeller, used by the theory tests")
       .status(Evidence::assumed);
+  book.real("demand.trend.all")
+      .unit("log/year")
+      .range(-.1, .1)
+      .low(-.002)
+      .central(.002)
+      .high(.009)
+      .meaning("Yearly trend of demand common to all sectors, on top of each sector's own")
+      .source(
+          "employees' jobs in Limburg grew by some 3,000 a year, 0.9 %, in 2021-2025 (base_year, "
+          "POM "
+          "Limburg); less than a quarter of it taken as lasting, since hiring gets harder")
+      .status(Evidence::assumed);
   for (const Trend& t : kTrends)
     book.real(fmt::format("demand.trend.{}", labels(t.sector)[at(t.sector)].name))
         .unit("log/year")

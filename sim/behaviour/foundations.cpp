@@ -1,5 +1,6 @@
 #include "behaviour/foundations.hpp"
 
+#include <algorithm>
 #include <map>
 #include <tuple>
 
@@ -25,9 +26,12 @@ void learn_posts(World& w) {
   }
   for (std::size_t s = 0; s < kinds.size(); ++s) {
     w.foundations.templates[s].clear();
+    std::int32_t up_to = 0;
     for (const auto& [kind, posts] : kinds[s]) {
       const auto [occupation, education, field, hours, contract] = kind;
-      w.foundations.templates[s].push_back({occupation, education, field, hours, contract, posts});
+      up_to += posts;
+      w.foundations.templates[s].push_back(
+          {occupation, education, field, hours, contract, posts, up_to});
     }
   }
   for (std::size_t o = 0; o < count_of<Occupation>; ++o)
@@ -54,6 +58,15 @@ void learn_commutes(World& w) {
 }
 
 }  // namespace
+
+const Foundations::PostTemplate* draw_kind(const Foundations& f, std::size_t sector,
+                                           std::uint32_t word) {
+  const auto& kinds = f.templates[sector];
+  if (kinds.empty()) return nullptr;
+  const auto at = static_cast<std::int32_t>((std::uint64_t{word} * kinds.back().up_to) >> 32);
+  return &*std::upper_bound(kinds.begin(), kinds.end(), at,
+                            [](std::int32_t x, const auto& kind) { return x < kind.up_to; });
+}
 
 void lay_foundations(World& w) {
   w.foundations = {};

@@ -7,6 +7,10 @@ namespace limlab {
 /// occupation, where diplomas work. Once per run, before the first month.
 void lay_foundations(World&);
 
+/// A kind of post of a sector, drawn by number of posts from a random word; null when it has none.
+const Foundations::PostTemplate* draw_kind(const Foundations&, std::size_t sector,
+                                           std::uint32_t word);
+
 /// Draws an index with probability proportional to `weight(i)`, i < n, from 64 random bits; n when
 /// all weights are zero.
 template <class Weight>

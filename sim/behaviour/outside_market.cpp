@@ -105,6 +105,10 @@ void OutsideMarkets::renew_vacancies(MonthContext& c, const PostOffers& offers) 
   // then. What they hold now is not open to others.
   const double size =
       exp_same_bits(cycle_share_ * 1e-6 * w.province.cycle - wage_elasticity_ * log_attraction(w));
+  std::array<std::int64_t, count_of<Sector>> sector_posts{};
+  for (std::size_t k = 0; k < count_of<Sector>; ++k)
+    if (const auto& kinds = w.foundations.templates[k]; !kinds.empty())
+      sector_posts[k] = kinds.back().up_to;
   std::array<double, kOutsideMarkets> free_posts{};
   for (std::size_t m = 0; m < kOutsideMarkets; ++m) {
     double usual = vacancy_level_ * w.surroundings.outside_vacancies[m];
@@ -113,36 +117,27 @@ void OutsideMarkets::renew_vacancies(MonthContext& c, const PostOffers& offers) 
     free_posts[m] = std::max(0.0, size * usual - taken[m]);
   }
   for (std::size_t m = 0; m < kOutsideMarkets; ++m) {
-    const auto wanted =
-        static_cast<int>(round_stochastic(level * w.surroundings.outside_vacancies[m],
-                                          c.luck.bits(m + 1, w.now, purpose::outside_market)));
+    const auto wanted = static_cast<int>(
+        round_stochastic(free_posts[m], c.luck.bits(m + 1, w.now, purpose::outside_market)));
     for (int n = open[m]; n < wanted; ++n) {
       const Key key = mix(0x4F555453u, m, static_cast<std::uint64_t>(w.now), n);
       const auto bits = c.luck.block(key, w.now, purpose::outside_market, 1);
       // Kinds of posts as in Limburg: a sector by its size, then one of its kinds.
-      const auto& templates = w.foundations.templates;
       const std::size_t s = draw_index(
-          count_of<Sector>,
-          [&](std::size_t k) {
-            std::int64_t posts = 0;
-            for (const auto& t : templates[k]) posts += t.posts;
-            return posts;
-          },
-          bits[0]);
-      if (s >= count_of<Sector>) return;
-      const auto& kind = templates[s][draw_index(
-          templates[s].size(), [&](std::size_t k) { return templates[s][k].posts; }, bits[1])];
+          count_of<Sector>, [&](std::size_t k) { return sector_posts[k]; }, bits[0]);
+      const auto* kind = s < count_of<Sector> ? draw_kind(w.foundations, s, bits[1]) : nullptr;
+      if (!kind) return;
       NewPost post;
       post.key = key;
       post.sector = static_cast<Sector>(s);
-      post.occupation = static_cast<Occupation>(kind.occupation);
-      post.education = static_cast<Education>(kind.education);
-      post.field = static_cast<Field>(kind.field);
-      post.hours = kind.hours;
+      post.occupation = static_cast<Occupation>(kind->occupation);
+      post.education = static_cast<Education>(kind->education);
+      post.field = static_cast<Field>(kind->field);
+      post.hours = kind->hours;
       post.contract = offers.draw_contract(Contract::permanent, mix(key, bits[2]));
       post.place = static_cast<std::uint8_t>(kMunicipalities + m);
       // Employees in Flanders earn 6 % more than in Limburg (2020, RSZ).
-      post.wage = static_cast<std::int32_t>(1.06 * w.foundations.norm_wage[kind.occupation]);
+      post.wage = static_cast<std::int32_t>(1.06 * w.foundations.norm_wage[kind->occupation]);
       open_vacancy(w, create_post(w, post));
     }
   }

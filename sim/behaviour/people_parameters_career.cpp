@@ -18,9 +18,9 @@ void declare_career_parameters(ParameterBook& book) {
   book.real("retirement.early_month")
       .unit("1/month")
       .range(0, 1)
-      .low(0.015)
-      .central(0.021)
-      .high(0.028)
+      .low(0.018)
+      .central(0.026)
+      .high(0.034)
       .meaning("probability a month of an early pension afterwards")
       .source("idem; mean exit age 62.2 (2025)")
       .status(Evidence::derived);
@@ -64,8 +64,8 @@ void declare_career_parameters(ParameterBook& book) {
       .unit("1")
       .range(0, 1)
       .low(0.5)
-      .central(0.7)
-      .high(0.9)
+      .central(0.85)
+      .high(0.95)
       .meaning("share of months out of work since school that count as career")
       .source("unemployment and illness count; no figure found")
       .status(Evidence::assumed);

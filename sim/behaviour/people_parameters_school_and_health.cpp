@@ -74,8 +74,8 @@ void declare_school_and_health_parameters(ParameterBook& book) {
       .unit("1/year")
       .range(-0.2, 0.2)
       .low(0)
-      .central(0.01)
-      .high(0.03)
+      .central(0.03)
+      .high(0.05)
       .meaning("yearly relative change of the hazard of long illness, on top of ageing, until 2035")
       .source("invalids +5 % in 2023, women +5, men +2.7 % a year; slowing")
       .status(Evidence::assumed);

@@ -51,15 +51,12 @@ NewPost PostOffers::like_the_firms_own(const World& w, std::size_t firm, Key key
     n.hours = w.posts.hours[model];
     n.contract = static_cast<Contract>(w.posts.contract[model]);
   } else {
-    const auto& kinds = w.foundations.templates[at(sector)];
-    const std::size_t k = draw_index(
-        kinds.size(), [&](std::size_t i) { return kinds[i].posts; }, bits[3]);
-    if (k < kinds.size()) {
-      n.occupation = static_cast<Occupation>(kinds[k].occupation);
-      n.education = static_cast<Education>(kinds[k].education);
-      n.field = static_cast<Field>(kinds[k].field);
-      n.hours = kinds[k].hours;
-      n.contract = static_cast<Contract>(kinds[k].contract);
+    if (const auto* kind = draw_kind(w.foundations, at(sector), bits[3])) {
+      n.occupation = static_cast<Occupation>(kind->occupation);
+      n.education = static_cast<Education>(kind->education);
+      n.field = static_cast<Field>(kind->field);
+      n.hours = kind->hours;
+      n.contract = static_cast<Contract>(kind->contract);
     }
   }
   n.contract = draw_contract(n.contract, (std::uint64_t{bits[0]} << 32) | bits[1]);

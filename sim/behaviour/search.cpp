@@ -107,36 +107,25 @@ void Search::prepare(const Foundations& f, const Geography& geography) {
 
 std::size_t Search::look(const MonthContext& c, const VacancyBoard& board, const Searcher& s,
                          int round, int k) const {
-  const Persons& p = c.world.persons;
-  const Key key = p.key[static_cast<std::size_t>(s.row)];
-  const auto bits = c.luck.block(key, c.world.now, purpose::search_look,
+  const auto bits = c.luck.block(s.key, c.world.now, purpose::search_look,
                                  static_cast<std::uint32_t>(round * 64 + k));
   std::size_t o = s.occupation;
-  const auto i = static_cast<std::size_t>(s.row);
-  const std::uint32_t own = p.post[i] >= 0 ? own_when_employed_ : own_occupation_;
-  if (bits[0] >= own || !board.any(o)) {
-    o = bits[0] < own_or_diploma_
-            ? pick(diploma_[p.education[i] * count_of<Field> + p.field[i]], bits[1])
-            : pick(mobility_[s.occupation], bits[1]);
+  if (bits[0] >= (s.employed ? own_when_employed_ : own_occupation_) || !board.any(o)) {
+    o = bits[0] < own_or_diploma_ ? pick(diploma_[s.education * count_of<Field> + s.field], bits[1])
+                                  : pick(mobility_[s.occupation], bits[1]);
     if (!board.any(o)) return board.size();
   }
   const std::uint64_t luck = (std::uint64_t{bits[2]} << 32) | bits[3];
-  const std::size_t place =
-      race(board.inverse_count(o), inverse_reach_[p.place[static_cast<std::size_t>(s.row)]], luck);
+  const std::size_t place = race(board.inverse_count(o), inverse_reach_[s.home], luck);
   if (place >= kPlaces) return board.size();
   const auto [first, last] = board.bucket(o, place);
-  std::size_t best = board.size();
-  std::uint64_t smallest = std::numeric_limits<std::uint64_t>::max();
-  for (auto v = static_cast<std::size_t>(first); v < static_cast<std::size_t>(last); ++v)
-    if (const std::uint64_t h = mix(luck ^ board.at(v).key); h < smallest) smallest = h, best = v;
-  return best;
+  const auto from = static_cast<std::size_t>(first);
+  return from + smallest_hash(board.names() + from, static_cast<std::size_t>(last - first),
+                              bits[2] ^ (bits[3] * 0x9E3779B9u));
 }
 
-std::int32_t Search::utility(const World& w, const Luck& luck, const Searcher& s,
-                             const Listed& v) const {
-  const auto i = static_cast<std::size_t>(s.row);
-  const std::uint64_t pair =
-      mix(pair_key(w.persons.key[i], v.key), luck.raw_key(), purpose::pair_taste);
+std::int32_t Search::utility(const Luck& luck, const Searcher& s, const Listed& v) const {
+  const std::uint64_t pair = mix(pair_key(s.key, v.key), luck.raw_key(), purpose::pair_taste);
   // Sum of four uniforms: close to normal, cheap, the same bits everywhere. Variance of each is
   // 1/12.
   const auto sum = static_cast<std::int64_t>((pair & 0xFFFF) + ((pair >> 16) & 0xFFFF) +
@@ -144,8 +133,7 @@ std::int32_t Search::utility(const World& w, const Luck& luck, const Searcher& s
                    2 * 0xFFFF;
   const double taste = 1e4 * taste_sd_ * 1.7320508 * static_cast<double>(sum) / 0xFFFF;
   return v.utility + static_cast<std::int32_t>(110.0 * (s.experience / 12.0 - 18)) -
-         static_cast<std::int32_t>(trip_cost_[w.persons.place[i]][v.place]) +
-         static_cast<std::int32_t>(taste);
+         static_cast<std::int32_t>(trip_cost_[s.home][v.place]) + static_cast<std::int32_t>(taste);
 }
 
 void Search::send(const MonthContext& c, const VacancyBoard& board, Searcher& s, std::int32_t index,
@@ -161,7 +149,7 @@ void Search::send(const MonthContext& c, const VacancyBoard& board, Searcher& s,
     if (std::any_of(seen.begin(), seen.begin() + n,
                     [&](const Application& a) { return a.vacancy == vacancy; }))
       continue;
-    const std::int32_t u = utility(c.world, c.luck, s, board.at(v));
+    const std::int32_t u = utility(c.luck, s, board.at(v));
     if (u < s.floor) continue;
     seen[n++] = {index, vacancy, 0, u};
   }

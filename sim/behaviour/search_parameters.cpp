@@ -18,7 +18,7 @@ void declare_search_parameters(ParameterBook& book) {
       .unit("1")
       .range(1, 10)
       .low(2)
-      .central(3)
+      .central(2)
       .high(4)
       .meaning("Vacancies looked at for each application sent: the limited choice set")
       .source("judgement")
@@ -64,9 +64,9 @@ void declare_search_parameters(ParameterBook& book) {
   book.real("search.on_the_job")
       .unit("1/month")
       .range(0, 1)
-      .low(.02)
-      .central(.05)
-      .high(.1)
+      .low(0.02)
+      .central(0.03)
+      .high(0.06)
       .meaning("Share of employees who look for another job in a month")
       .source(
           "5-10 % of workers search at any time (labour_market 9, unverified); 7 % change job in a "
@@ -218,9 +218,9 @@ void declare_search_parameters(ParameterBook& book) {
   book.real("match.base")
       .unit("1")
       .range(0, 1)
-      .low(.08)
-      .central(.15)
-      .high(.3)
+      .low(0.3)
+      .central(0.4)
+      .high(0.5)
       .meaning(
           "Chance that an applicant of the post's own occupation, level and field is found "
           "suitable")

@@ -141,6 +141,11 @@ void Survey::examine(const MonthContext& c, std::size_t i, std::vector<Searcher>
 
   Searcher s{};
   s.row = static_cast<std::int32_t>(i);
+  s.key = p.key[i];
+  s.home = p.place[i];
+  s.education = p.education[i];
+  s.field = p.field[i];
+  s.employed = p.post[i] >= 0;
   s.applications = static_cast<std::uint8_t>(std::min(n, 255));
   s.origin = static_cast<std::uint8_t>(origin);
   s.experience = static_cast<std::int16_t>(std::min(experience_of(w, i), 600));

@@ -9,9 +9,12 @@ namespace limlab {
 
 /// Somebody who looks for a post this month.
 struct Searcher {
-  std::int32_t row;           ///< Persons row
-  std::int32_t floor;         ///< utility below which he does not apply [1e-4 log wage]
-  std::int16_t experience;    ///< months
+  Key key;             ///< of the person; this and the next four are copies, read at every look
+  std::int32_t row;    ///< Persons row
+  std::int32_t floor;  ///< utility below which he does not apply [1e-4 log wage]
+  std::int16_t experience;  ///< months
+  std::uint8_t home, education, field;
+  bool employed;
   std::uint8_t occupation;    ///< looked for first
   std::uint8_t applications;  ///< left this month
   std::uint8_t origin;        ///< HireOrigin if hired

@@ -3,7 +3,7 @@
 #include <bit>
 #include <limits>
 
-#include "base/math.hpp"
+#include "base/random.hpp"
 #include "behaviour/searchers.hpp"
 
 namespace limlab {
@@ -33,6 +33,9 @@ void VacancyBoard::list(const World& w) {
                p.field[j],
                p.contract[j],
                p.hours[j]};
+  names_.resize(listed_.size());
+  for (std::size_t v = 0; v < listed_.size(); ++v)
+    names_[v] = static_cast<std::uint32_t>(mix(listed_[v].key));
   for (std::size_t o = 0; o < count_of<Occupation>; ++o) {
     inverse_[o].fill(std::numeric_limits<float>::infinity());
     any_[o] = false;
@@ -46,7 +49,7 @@ void VacancyBoard::list(const World& w) {
 __attribute__((target_clones("avx512f", "avx2", "default"))) std::size_t race(const PerPlace& a,
                                                                               const PerPlace& b,
                                                                               std::uint64_t bits) {
-  alignas(64) float when[kLanes];
+  alignas(64) std::int32_t when[kLanes];
   const auto low = static_cast<std::uint32_t>(bits), high = static_cast<std::uint32_t>(bits >> 32);
   for (std::uint32_t p = 0; p < kLanes; ++p) {
     std::uint32_t x = (low ^ (p * 0x9E3779B9u)) * 0x85EBCA6Bu;
@@ -62,12 +65,38 @@ __attribute__((target_clones("avx512f", "avx2", "default"))) std::size_t race(co
         ((((0.0439333f * m - 0.4095186f) * m + 1.6103291f) * m - 3.5204770f) * m + 5.0699695f) * m -
         2.7942222f;
     const float e = static_cast<float>(24 + 127 - static_cast<std::int32_t>(f >> 23)) - log2m;
-    when[p] = (e > 1e-6f ? e : 1e-6f) * a[p] * b[p];
+    // Positive floats are ordered as their bits; the place goes into the lowest six.
+    const float t = (e > 1e-6f ? e : 1e-6f) * a[p] * b[p];
+    when[p] = (std::bit_cast<std::int32_t>(t) & ~63) | static_cast<std::int32_t>(p);
   }
-  std::size_t best = kLanes;
-  float first = std::numeric_limits<float>::infinity();
-  for (std::size_t p = 0; p < kLanes; ++p)
-    if (when[p] < first) first = when[p], best = p;
+  std::int32_t first = when[0];
+  for (std::size_t p = 1; p < kLanes; ++p) first = when[p] < first ? when[p] : first;
+  const std::int32_t never =
+      std::bit_cast<std::int32_t>(std::numeric_limits<float>::infinity()) & ~63;
+  return first >= never ? kLanes : static_cast<std::size_t>(first & 63);
+}
+
+__attribute__((target_clones("avx512f", "avx2", "default"))) std::size_t smallest_hash(
+    const std::uint32_t* names, std::size_t n, std::uint32_t seed) {
+  constexpr std::size_t kChunk = 256;
+  std::uint32_t hash[kChunk];
+  std::uint32_t smallest = ~0u;
+  std::size_t best = 0;
+  for (std::size_t from = 0; from < n; from += kChunk) {
+    const std::size_t count = n - from < kChunk ? n - from : kChunk;
+    std::uint32_t least = ~0u;
+    for (std::size_t k = 0; k < count; ++k) {
+      std::uint32_t x = (names[from + k] ^ seed) * 0x85EBCA6Bu;
+      x = (x ^ (x >> 13)) * 0xC2B2AE35u;
+      hash[k] = x ^ (x >> 16);
+      least = hash[k] < least ? hash[k] : least;
+    }
+    if (least >= smallest) continue;
+    smallest = least;
+    std::size_t k = 0;
+    while (hash[k] != least) ++k;
+    best = from + k;
+  }
   return best;
 }
 

@@ -26,6 +26,8 @@ class VacancyBoard {
   void list(const World&);
   std::size_t size() const { return listed_.size(); }
   const Listed& at(std::size_t v) const { return listed_[v]; }
+  /// 32-bit names of the vacancies, for keyed choices among many.
+  const std::uint32_t* names() const { return names_.data(); }
   /// Vacancies of one occupation at one place: [first, last).
   std::pair<std::int32_t, std::int32_t> bucket(std::size_t occupation, std::size_t place) const {
     const std::size_t b = occupation * kPlaces + place;
@@ -38,10 +40,15 @@ class VacancyBoard {
  private:
   std::vector<Listed> listed_;
   std::vector<std::int32_t> order_;
+  std::vector<std::uint32_t> names_;
   std::array<std::int32_t, count_of<Occupation> * kPlaces + 1> start_{};
   std::array<PerPlace, count_of<Occupation>> inverse_{};
   std::array<bool, count_of<Occupation>> any_{};
 };
+
+/// Index of the smallest hash of (seed, names[k]), k < n, n > 0: a keyed choice in which another
+/// entry changes only the draws it wins. Ties go to the first.
+std::size_t smallest_hash(const std::uint32_t* names, std::size_t n, std::uint32_t seed);
 
 /// The place that wins the exponential race with rates 1 / (a[p] * b[p]): a draw with probability
 /// proportional to the rates in which a change of one place's rate moves only draws from or to it.

@@ -16,6 +16,7 @@ struct Foundations {
   struct PostTemplate {
     std::uint8_t occupation, education, field, hours, contract;
     std::int32_t posts;
+    std::int32_t up_to;  ///< posts of this kind and the ones before it in the list
   };
   std::array<std::vector<PostTemplate>, count_of<Sector>> templates;
   std::array<std::int32_t, count_of<Occupation>>

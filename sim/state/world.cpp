@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "base/parallel.hpp"
 #include "base/random.hpp"
 
@@ -22,24 +24,44 @@ Key key_at(const std::vector<Key>& keys, std::int32_t row) {
   return row < 0 ? 0 : keys[static_cast<std::size_t>(row)];
 }
 
+constexpr std::size_t kChunk = 512;  // rows whose half-made hashes stay in the nearest cache
+
 template <class Columns, class Skip, class Links>
 std::uint64_t sum_of_rows(const Columns& columns, const Team& team, Skip&& skip, Links&& links) {
   const std::size_t rows = columns.size();
   std::vector<std::uint64_t> partial(Team::blocks(rows));
-  team.for_blocks(rows, [&](std::size_t block, std::size_t begin, std::size_t end) {
-    // One column at a time over the rows of the block keeps every access in a line.
-    std::array<RowHash, Team::kBlock> hash;
-    for (std::size_t i = begin; i < end; ++i) hash[i - begin] = {mix(columns.key[i])};
-    for_each_column(columns, [&](const char* name, const auto& column) {
-      if (links(name)) return;
+  team.for_blocks(rows, [&](std::size_t block, std::size_t first, std::size_t last) {
+    for (std::size_t begin = first; begin < last; begin += kChunk) {
+      const std::size_t end = std::min(last, begin + kChunk);
+      // One column at a time over the rows of the block keeps every access in a line; columns are
+      // packed into 64-bit words, so that several share one multiplication.
+      std::array<RowHash, kChunk> hash;
+      std::array<std::uint64_t, kChunk> word{};
+      std::size_t used = 0;
+      const auto flush = [&] {
+        for (std::size_t i = begin; i < end; ++i) hash[i - begin].add(word[i - begin]);
+        word.fill(0);
+        used = 0;
+      };
+      for (std::size_t i = begin; i < end; ++i) hash[i - begin] = {mix(columns.key[i])};
+      for_each_column(columns, [&](const char* name, const auto& column) {
+        using Cell = std::remove_cvref_t<decltype(column[0])>;
+        if (links(name) || std::is_same_v<Cell, Key>) return;  // keys are in already
+        constexpr std::size_t bits = 8 * sizeof(Cell);
+        if (used + bits > 64) flush();
+        for (std::size_t i = begin; i < end; ++i)
+          word[i - begin] |=
+              static_cast<std::uint64_t>(static_cast<std::make_unsigned_t<Cell>>(column[i]))
+              << used;
+        used += bits;
+      });
+      flush();
+      links.fold(begin, end, hash.data());
+      std::uint64_t sum = 0;
       for (std::size_t i = begin; i < end; ++i)
-        hash[i - begin].add(static_cast<std::uint64_t>(static_cast<std::int64_t>(column[i])));
-    });
-    links.fold(begin, end, hash.data());
-    std::uint64_t sum = 0;
-    for (std::size_t i = begin; i < end; ++i)
-      if (!skip(i)) sum += mix(hash[i - begin].value);
-    partial[block] = sum;
+        if (!skip(i)) sum += mix(hash[i - begin].value);
+      partial[block] += sum;
+    }
   });
   std::uint64_t sum = 0;
   for (const std::uint64_t p : partial) sum += p;

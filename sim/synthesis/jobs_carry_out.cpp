@@ -10,9 +10,9 @@ Month contract_end(const Plan& plan, const PlannedPost& p) {
   return plus(plan.start, 1 + static_cast<int>(plan.uniform(p.key, purpose::synth_post, 10) * 12));
 }
 
-/// Posts are reserved for at most a year; the illness began at some moment of the last year.
-Month reserved_until(const Plan& plan, const PlannedPost& p) {
-  return plus(plan.start, 1 + static_cast<int>(plan.uniform(p.key, purpose::synth_post, 11) * 11));
+/// Posts are reserved for at most a year from the start of the illness.
+Month reserved_until(const World& w, std::size_t holder) {
+  return plus(w.persons.status_since[holder], 12);
 }
 
 }  // namespace
@@ -37,7 +37,7 @@ void carry_out(World& w, Plan& plan) {
     }
     const auto i = static_cast<std::size_t>(p.holder);
     place_initial(w, PersonRow(p.holder), post, p.start,
-                  p.state == PostState::reserved ? reserved_until(plan, p) : kNever);
+                  p.state == PostState::reserved ? reserved_until(w, i) : kNever);
     if (p.state == PostState::filled &&
         (p.contract == Contract::temporary || p.contract == Contract::agency))
       w.posts.ends[post.index()] = contract_end(plan, p);

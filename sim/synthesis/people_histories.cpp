@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/math.hpp"
 #include "synthesis/people_attributes.hpp"
 #include "words/purpose.hpp"
 
@@ -69,7 +70,8 @@ class Historian {
   }
 
   /// Years to a degree: bachelor 3-5, master 5-7, without a degree 1-3 (31 % finish in the nominal
-  /// time); who should have left already leaves next June, or (a third) the one after.
+  /// time); who should have left already leaves in one of the next four Junes, so that about
+  /// as many students leave in the first year as begin.
   void student(std::size_t i) {
     const auto words = draw(i, Draw::school);
     const int begins = 18 + (words[0] < threshold(0.26) ? 1 : 0);
@@ -79,7 +81,10 @@ class Historian {
     const int late = words[1] < threshold(0.31) ? 0 : words[1] < threshold(0.71) ? 1 : 2;
     Month leaves = school_month(i, begins + nominal + late, 6);
     if (leaves <= now_) {
-      const int more = words[2] < threshold(0.45) ? 0 : words[2] < threshold(0.78) ? 1 : 2;
+      const int more = words[2] < threshold(0.26)   ? 0
+                       : words[2] < threshold(0.52) ? 1
+                       : words[2] < threshold(0.76) ? 2
+                                                    : 3;
       leaves = make_month(this_year_ + 1 + more, 6);
     }
     p_.leaves_school[i] = leaves;
@@ -122,6 +127,17 @@ class Historian {
         static_cast<std::int32_t>(t_.wage[p_.occupation[i]] * kLastWage * (1 + 0.26 * noise));
   }
 
+  /// Months ill, as a stock at rest has them: recovery is 13 % a month in the first year and slow
+  /// after it (people_factors.csv). With a contract the illness is of the last year; without one
+  /// nearly always older.
+  double ill_for(std::size_t i, std::uint64_t bits, double beyond) const {
+    const double u = kWord * static_cast<double>(bits >> 32);
+    const bool recent = (p_.flags[i] & bit(Flag::ill_with_contract)) != 0 || u < 0.05;
+    if (!recent) return 12 + beyond;
+    const double v = kWord * static_cast<double>(bits & 0xFFFFFFFFu);
+    return std::min(11.0, -log_same_bits(1 - v * (1 - 0.188)) / 0.139);
+  }
+
   /// Months in the present status.
   int spell(std::size_t i, Status status, const Career& c, int out_of_school) const {
     const auto bits =
@@ -135,11 +151,10 @@ class Historian {
       if (p_.registered_since[i] != kNever) return now_ - p_.registered_since[i];
       return static_cast<int>(std::min(24.0, 6 * exponential_from_bits(bits)));
     }
-    const bool contract = (p_.flags[i] & bit(Flag::ill_with_contract)) != 0;
     double months = c.mean_months * exponential_from_bits(bits);
-    const double longest = contract ? 11 : c.longest_months;
-    if (contract) months = 11 * kWord * static_cast<double>(bits >> 32);
-    months = std::min({months, longest, static_cast<double>(std::max(1, out_of_school))});
+    if (status == Status::ill) months = ill_for(i, bits, months);
+    months = std::min({months, static_cast<double>(c.longest_months),
+                       static_cast<double>(std::max(1, out_of_school))});
     // Nobody trains or is in work care for longer than he is registered.
     if (p_.registered_since[i] != kNever)
       months = std::min(months, 0.0 + now_ - p_.registered_since[i]);
