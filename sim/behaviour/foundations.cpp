@@ -50,6 +50,9 @@ void learn_work(World& w) {
 void learn_commutes(World& w) {
   const Posts& p = w.posts;
   for (std::size_t j = 0; j < p.size(); ++j) {
+    if (p.state[j] == kFreePost) continue;
+    if (p.contract[j] != static_cast<std::uint8_t>(Contract::own_account))
+      ++w.foundations.posts_at[p.place[j]];
     if (p.state[j] == static_cast<std::uint8_t>(PostState::vacant))
       ++w.foundations.open_posts[p.place[j]];
     if (p.holder[j] >= 0 && p.contract[j] != static_cast<std::uint8_t>(Contract::own_account))

@@ -80,6 +80,18 @@ void Search::prepare(const Foundations& f, const Geography& geography) {
   for (std::size_t e = 0; e < count_of<Education>; ++e)
     for (std::size_t d = 0; d < count_of<Field>; ++d)
       diploma_[e * count_of<Field> + d] = cumulate(weights_of(f.work_of[e][d]));
+  // Vacancies that a place usually has: its posts times the vacancy rate of Limburg or of outside,
+  // not the few that happen to be open in a small municipality.
+  std::array<double, kPlaces> usual_open{};
+  for (const bool here : {true, false}) {
+    double posts = 0, open = 0;
+    for (std::size_t work = 0; work < kPlaces; ++work)
+      if (in_limburg(static_cast<std::uint8_t>(work)) == here)
+        posts += f.posts_at[work], open += f.open_posts[work];
+    for (std::size_t work = 0; work < kPlaces; ++work)
+      if (in_limburg(static_cast<std::uint8_t>(work)) == here && posts > 0)
+        usual_open[work] = f.posts_at[work] * open / posts;
+  }
   for (std::size_t home = 0; home < kPlaces; ++home) {
     inverse_reach_[home].fill(std::numeric_limits<float>::infinity());
     // Who lives outside looks here for posts in Limburg only.
@@ -90,13 +102,13 @@ void Search::prepare(const Foundations& f, const Geography& geography) {
       near[work] = exp_same_bits(-static_cast<double>(geography.km[home][work]) / decay_) *
                    (abroad(home) != abroad(work) ? border_ : 1);
       workers += f.commutes[home][work];
-      all_near += near[work] * f.open_posts[work];
+      all_near += near[work] * usual_open[work];
     }
     // Shares per vacancy: what people of this home do now, and what distance alone would make them
     // do.
     for (std::size_t work = 0; work < places; ++work) {
-      const double now = workers > 0 && f.open_posts[work] > 0
-                             ? f.commutes[home][work] / workers / f.open_posts[work]
+      const double now = workers > 0 && usual_open[work] > 0
+                             ? f.commutes[home][work] / workers / usual_open[work]
                              : 0;
       const double by_distance = all_near > 0 ? near[work] / all_near : 0;
       const double weight = (1 - blur_) * now + blur_ * by_distance;

@@ -106,6 +106,8 @@ TEST(Market, NursesForVoerenLiveNearAndFit) {
           w.posts.measure[j] == 0)
         continue;
       const auto i = static_cast<std::size_t>(w.posts.holder[j]);
+      // Among residents: an outside market is one point, far from where its people really live.
+      if (!in_limburg(w.persons.place[i])) continue;
       km += sim.geography().km[w.persons.place[i]][voeren];
       fit += fits(i);
       ++hired;
