@@ -59,7 +59,7 @@ void MarketMonth::survey(MonthContext& c) {
 void MarketMonth::meet(MonthContext& c) {
   auto& searchers = survey_.searchers();
   for (int round = 0; round < rounds_; ++round) {
-    board_.list(c.world);
+    board_.list(c.world, c.team);
     search_.apply(c, board_, searchers, round, rounds_);
     for (const Match& m : matching_.settle_offers(c, board_, searchers, search_.applications()))
       matching_.take_up(c, board_.at(static_cast<std::size_t>(m.vacancy)),

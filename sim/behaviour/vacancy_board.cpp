@@ -8,31 +8,41 @@
 
 namespace limlab {
 
-void VacancyBoard::list(const World& w) {
+void VacancyBoard::list(const World& w, const Team& team) {
   const Posts& p = w.posts;
-  start_.fill(0);
   order_.clear();
   for (std::size_t j = 0; j < p.size(); ++j)
-    if (p.state[j] == static_cast<std::uint8_t>(PostState::vacant)) {
+    if (p.state[j] == static_cast<std::uint8_t>(PostState::vacant))
       order_.push_back(static_cast<std::int32_t>(j));
-      ++start_[p.occupation[j] * kPlaces + p.place[j] + 1];
-    }
+  // Vacancies lie far apart in memory: two passes over them in parallel, the cheap sorting between.
+  unsorted_.resize(order_.size());
+  team.for_blocks(
+      order_.size(),
+      [&](std::size_t, std::size_t begin, std::size_t end) {
+        for (std::size_t k = begin; k < end; ++k) {
+          const std::int32_t j = order_[k];
+          unsorted_[k] = Listed{p.key[j],
+                                j,
+                                utility_of_wage(p.wage[j]),
+                                static_cast<std::int16_t>(w.now - p.vacant_since[j]),
+                                p.occupation[j],
+                                p.place[j],
+                                p.sector[j],
+                                p.education[j],
+                                p.field[j],
+                                p.contract[j],
+                                p.hours[j]};
+        }
+      },
+      1024);
+  start_.fill(0);
+  for (const Listed& v : unsorted_) ++start_[v.occupation * kPlaces + v.place + 1];
   for (std::size_t b = 1; b < start_.size(); ++b) start_[b] += start_[b - 1];
   listed_.resize(order_.size());
   auto next = start_;
-  for (const std::int32_t j : order_)
-    listed_[next[p.occupation[j] * kPlaces + p.place[j]]++] =
-        Listed{p.key[j],
-               j,
-               utility_of_wage(p.wage[j]),
-               static_cast<std::int16_t>(w.now - p.vacant_since[j]),
-               p.occupation[j],
-               p.place[j],
-               p.sector[j],
-               p.education[j],
-               p.field[j],
-               p.contract[j],
-               p.hours[j]};
+  for (const Listed& v : unsorted_)
+    listed_[static_cast<std::size_t>(next[v.occupation * kPlaces + v.place]++)] = v;
+
   names_.resize(listed_.size());
   for (std::size_t v = 0; v < listed_.size(); ++v)
     names_[v] = static_cast<std::uint32_t>(mix(listed_[v].key));

@@ -23,7 +23,7 @@ struct Listed {
 /// All open vacancies, by occupation and place of work.
 class VacancyBoard {
  public:
-  void list(const World&);
+  void list(const World&, const Team&);
   std::size_t size() const { return listed_.size(); }
   const Listed& at(std::size_t v) const { return listed_[v]; }
   /// 32-bit names of the vacancies, for keyed choices among many.
@@ -38,7 +38,7 @@ class VacancyBoard {
   bool any(std::size_t occupation) const { return any_[occupation]; }
 
  private:
-  std::vector<Listed> listed_;
+  std::vector<Listed> listed_, unsorted_;
   std::vector<std::int32_t> order_;
   std::vector<std::uint32_t> names_;
   std::array<std::int32_t, count_of<Occupation> * kPlaces + 1> start_{};

@@ -20,6 +20,11 @@ struct RowHash {
   }
 };
 
+/// Asks for the key a link points to before it is needed: links point all over memory.
+void fetch_early(const std::vector<Key>& keys, std::int32_t row) {
+  if (row >= 0) __builtin_prefetch(&keys[static_cast<std::size_t>(row)]);
+}
+
 Key key_at(const std::vector<Key>& keys, std::int32_t row) {
   return row < 0 ? 0 : keys[static_cast<std::size_t>(row)];
 }
@@ -73,6 +78,7 @@ struct PersonLinks {
   const World& w;
   bool operator()(std::string_view name) const { return name == "post"; }
   void fold(std::size_t begin, std::size_t end, RowHash* hash) const {
+    for (std::size_t i = begin; i < end; ++i) fetch_early(w.posts.key, w.persons.post[i]);
     for (std::size_t i = begin; i < end; ++i)
       hash[i - begin].add(key_at(w.posts.key, w.persons.post[i]));
   }
@@ -83,6 +89,11 @@ struct PostLinks {
     return name == "firm" || name == "holder" || name == "next" || name == "previous";
   }
   void fold(std::size_t begin, std::size_t end, RowHash* hash) const {
+    for (std::size_t i = begin; i < end; ++i) {
+      fetch_early(w.persons.key, w.posts.holder[i]);
+      fetch_early(w.posts.key, w.posts.next[i]);
+      fetch_early(w.posts.key, w.posts.previous[i]);
+    }
     for (std::size_t i = begin; i < end; ++i) {
       if (w.posts.state[i] == kFreePost) continue;
       hash[i - begin].add(key_at(w.firms.key, w.posts.firm[i]));
