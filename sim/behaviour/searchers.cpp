@@ -186,7 +186,7 @@ struct Seen {
     if (!in_limburg(p.place[i])) return;
     ++people[p.place[i]];
     const auto status = static_cast<Status>(p.status[i]);
-    if (at_work(status)) income[p.place[i]] += std::int64_t{p.wage[i]} * p.hours[i] / 38;
+    if (at_work(status)) income[p.place[i]] += std::int64_t{p.wage[i]} * p.hours[i];
     if (status == Status::jobseeker && p.occupation[i] != kNoOccupation)
       ++seekers[p.occupation[i]][w.streek_of[p.place[i]]];
   }
@@ -203,7 +203,7 @@ void write_down(World& w, const Seen& seen) {
   s.people = seen.people;
   s.seekers = seen.seekers;
   for (std::size_t h = 0; h < kPlaces; ++h)
-    s.income[h] = static_cast<std::int32_t>(seen.income[h] / 100'000);  // cents to thousand EUR
+    s.income[h] = static_cast<std::int32_t>(seen.income[h] / (38 * 100'000));  // cents, full time
 }
 
 constexpr std::size_t kSurveyBlock = 32768;
