@@ -10,9 +10,7 @@ std::span<const Step> month_steps() {
       {"hazards", "one pass draws what may happen to each person this month",
        "één ronde loot wat elke persoon deze maand kan overkomen",
        [](Model& m, C& c) { m.people.hazards(c); }},
-      {"births-deaths-migration",
-       "one pass draws what may happen to each person; people are born, die, arrive, leave, move "
-       "home",
+      {"births-deaths-migration", "people are born, die, arrive, leave and move home",
        "geboorte, overlijden, aankomst, vertrek, verhuizing",
        [](Model& m, C& c) { m.people.births_deaths_migration(c); }},
       {"school", "pupils and students start, finish and leave school",

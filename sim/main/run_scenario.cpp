@@ -1,6 +1,8 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <chrono>
+#include <map>
 
 #include "engine/parameters.hpp"
 #include "engine/simulation.hpp"
@@ -162,6 +164,12 @@ std::string describe_population(const Scenario& s, const ScenarioRules&, bool js
   std::vector<Margin> rows = margins(world, input);
   const std::vector<Margin> jobs = job_margins(world, input);
   rows.insert(rows.end(), jobs.begin(), jobs.end());
+  // The cells of a table together, tables in the order they are first named.
+  std::map<std::string, std::size_t> first;
+  for (const Margin& m : rows) first.try_emplace(m.table, first.size());
+  std::stable_sort(rows.begin(), rows.end(), [&](const Margin& a, const Margin& b) {
+    return first.at(a.table) < first.at(b.table);
+  });
   return json ? margins_json(rows) : margins_text(rows, true);
 }
 
