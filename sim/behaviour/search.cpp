@@ -136,8 +136,8 @@ std::size_t Search::look(const MonthContext& c, const VacancyBoard& board, const
                               bits[2] ^ (bits[3] * 0x9E3779B9u));
 }
 
-std::int32_t Search::utility(const Luck& luck, const Searcher& s, const Listed& v) const {
-  const std::uint64_t pair = mix(pair_key(s.key, v.key), luck.raw_key(), purpose::pair_taste);
+std::int32_t Search::utility(const Searcher& s, const Listed& v) const {
+  const std::uint64_t pair = mix(s.taste ^ v.key);
   // Sum of four uniforms: close to normal, cheap, the same bits everywhere. Variance of each is
   // 1/12.
   const auto sum = static_cast<std::int64_t>((pair & 0xFFFF) + ((pair >> 16) & 0xFFFF) +
@@ -161,7 +161,7 @@ void Search::send(const MonthContext& c, const VacancyBoard& board, Searcher& s,
     if (std::any_of(seen.begin(), seen.begin() + n,
                     [&](const Application& a) { return a.vacancy == vacancy; }))
       continue;
-    const std::int32_t u = utility(c.luck, s, board.at(v));
+    const std::int32_t u = utility(s, board.at(v));
     if (u < s.floor) continue;
     seen[n++] = {index, vacancy, 0, u};
   }

@@ -30,7 +30,7 @@ class Search {
              int rounds);
   const std::vector<Application>& applications() const { return applications_; }
   /// What the searcher thinks of the vacancy [1e-4 log wage].
-  std::int32_t utility(const Luck&, const Searcher&, const Listed&) const;
+  std::int32_t utility(const Searcher&, const Listed&) const;
   const Suitability& suitability() const { return suitability_; }
 
  private:

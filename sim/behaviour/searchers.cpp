@@ -142,6 +142,7 @@ void Survey::examine(const MonthContext& c, std::size_t i, std::vector<Searcher>
   Searcher s{};
   s.row = static_cast<std::int32_t>(i);
   s.key = p.key[i];
+  s.taste = mix(p.key[i], c.luck.raw_key(), purpose::pair_taste);
   s.home = p.place[i];
   s.education = p.education[i];
   s.field = p.field[i];

@@ -9,9 +9,10 @@ namespace limlab {
 
 /// Somebody who looks for a post this month.
 struct Searcher {
-  Key key;             ///< of the person; this and the next four are copies, read at every look
-  std::int32_t row;    ///< Persons row
-  std::int32_t floor;  ///< utility below which he does not apply [1e-4 log wage]
+  Key key;              ///< of the person; this and the next four are copies, read at every look
+  std::uint64_t taste;  ///< what his taste for a vacancy is drawn from, with the vacancy's key
+  std::int32_t row;     ///< Persons row
+  std::int32_t floor;   ///< utility below which he does not apply [1e-4 log wage]
   std::int16_t experience;  ///< months
   std::uint8_t home, education, field;
   bool employed;
