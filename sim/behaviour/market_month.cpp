@@ -14,7 +14,6 @@ MarketMonth::MarketMonth(const Params& p, const Geography& geography,
       outside_(p),
       survey_(p),
       search_(p, geography, tables),
-      matching_(p),
       wages_(p),
       rounds_(static_cast<int>(p.integer("search.rounds"))) {
   survey_.geography = &geography;

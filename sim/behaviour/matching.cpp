@@ -4,8 +4,6 @@
 
 namespace limlab {
 
-Matching::Matching(const Params&) {}
-
 const std::vector<Match>& Matching::settle_offers(MonthContext& c, const VacancyBoard& board,
                                                   const std::vector<Searcher>& searchers,
                                                   const std::vector<Application>& all) {

@@ -16,7 +16,6 @@ struct Match {
 /// Preferences are strict, so the outcome is one and the same in any order of work.
 class Matching {
  public:
-  explicit Matching(const Params&);
   /// Offers and refusals of one round; sorted by the key of the vacancy.
   const std::vector<Match>& settle_offers(MonthContext&, const VacancyBoard&,
                                           const std::vector<Searcher>&,

@@ -42,8 +42,7 @@ Survey::Survey(const Params& p)
       distance_cost_(p.real("search.distance_cost")),
       start_rate_(monthly_from_annual(p.real("self_employment.start_rate"))),
       crowding_(p.real("self_employment.crowding")) {
-  for (int m = 0; m <= 600; ++m)
-    effort_table_[m] = static_cast<std::int32_t>(65536 * effort(m, true));
+  for (int m = 0; m <= 600; ++m) effort_table_[m] = static_cast<std::int32_t>(65536 * effort(m));
 }
 
 void Survey::weigh_starts(const World& w) {
@@ -69,7 +68,7 @@ void Survey::weigh_starts(const World& w) {
     }
 }
 
-double Survey::effort(int months, bool) const {
+double Survey::effort(int months) const {
   return effort_floor_ + (effort_start_ - effort_floor_) * exp_same_bits(-months / effort_decay_);
 }
 

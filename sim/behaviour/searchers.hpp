@@ -38,7 +38,7 @@ class Survey {
  private:
   void examine(const MonthContext&, std::size_t row, std::vector<Searcher>&,
                std::vector<std::int32_t>& starters) const;
-  double effort(int months, bool has_benefit) const;
+  double effort(int months) const;
 
   double per_month_, effort_start_, effort_floor_, effort_decay_, employed_, employed_applications_,
       inactive_, reservation_start_, reservation_fall_, no_benefit_, move_gain_, distance_cost_;

@@ -5,6 +5,7 @@
 #include <chrono>
 
 #include "base/errors.hpp"
+#include "outputs/panel.hpp"
 #include "synthesis/province.hpp"
 
 namespace limlab {
@@ -31,12 +32,7 @@ Simulation::Simulation(const Scenario& s, const ParameterBook& book,
   model_ = std::make_unique<Model>(params_, geography_, inputs, s.scale);
   model_->market.prepare(*world_, luck_, team_);
   model_->people.calibrate_from(*world_);
-  if (options_.panel_share > 0) {
-    world_->events.on = true;
-    world_->events.threshold = options_.panel_share >= 1
-                                   ? ~std::uint64_t{0}
-                                   : static_cast<std::uint64_t>(options_.panel_share * 0x1p64);
-  }
+  sample_panel(world_->events, options_.panel_share);
   timings_.push_back({"synthesis", now_in_seconds() - begin});
   for (const Step& step : month_steps()) timings_.push_back({step.name, 0});
   if (options_.checks) check("synthesis");

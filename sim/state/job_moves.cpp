@@ -113,12 +113,23 @@ void take_up(World& w, std::size_t i, std::size_t post) {
   p.wage[i] = w.posts.wage[post];
   p.hours[i] = w.posts.hours[post];
   p.benefit[i] = 0;
-  p.flags[i] = static_cast<std::uint8_t>(p.flags[i] & ~(bit(Flag::ill_with_contract) |
-                                                        bit(Flag::working_student) |
-                                                        bit(Flag::working_pensioner)));
+  p.flags[i] = static_cast<std::uint8_t>(
+      p.flags[i] &
+      ~(bit(Flag::ill_with_contract) | bit(Flag::working_student) | bit(Flag::working_pensioner)));
   set_registered(w, PersonRow(i), false);
   set_flag(w, PersonRow(i), Flag::ilo_unemployed, false);
   set_status(w, i, status_of(static_cast<Contract>(w.posts.contract[post])));
+}
+
+/// The filled post that the person is about to leave, counted as a separation; `what` for the
+/// message.
+std::size_t count_separation(World& w, std::size_t i, SeparationReason reason, const char* what) {
+  if (!holds_filled_post(w, i))
+    throw LawBroken(
+        fmt::format("{} of person {:016x}, who holds no filled post", what, w.persons.key[i]));
+  const auto j = static_cast<std::size_t>(w.persons.post[i]);
+  ++w.ledger.separations[place_index(w, j)][residence_index(w, i)][at(reason)];
+  return j;
 }
 
 }  // namespace
@@ -149,10 +160,10 @@ void hire(World& w, PersonRow person, PostRow post_row, HireOrigin origin) {
 void separate(World& w, PersonRow person, SeparationReason reason, Status next, bool registered,
               PostAfter after) {
   const std::size_t i = person.index();
-  if (!holds_filled_post(w, i) || at_work(next))
-    throw LawBroken(fmt::format("separate of person {:016x}, who holds no filled post", w.persons.key[i]));
-  const auto j = static_cast<std::size_t>(w.persons.post[i]);
-  ++w.ledger.separations[place_index(w, j)][residence_index(w, i)][at(reason)];
+  if (at_work(next))
+    throw LawBroken(
+        fmt::format("separation of person {:016x} into a status at work", w.persons.key[i]));
+  const std::size_t j = count_separation(w, i, reason, "separation");
   set_status(w, i, next);
   set_registered(w, person, registered);
   log_job(w, i, j, EventKind::separation, static_cast<std::uint8_t>(reason));
@@ -162,11 +173,8 @@ void separate(World& w, PersonRow person, SeparationReason reason, Status next, 
 
 void leave_for_other_job(World& w, PersonRow person, PostAfter after) {
   const std::size_t i = person.index();
-  if (!holds_filled_post(w, i))
-    throw LawBroken(fmt::format("job change of person {:016x}, who holds no filled post", w.persons.key[i]));
-  const auto j = static_cast<std::size_t>(w.persons.post[i]);
   constexpr auto reason = SeparationReason::job_change;
-  ++w.ledger.separations[place_index(w, j)][residence_index(w, i)][at(reason)];
+  const std::size_t j = count_separation(w, i, reason, "job change");
   log_job(w, i, j, EventKind::separation, static_cast<std::uint8_t>(reason));
   book_experience(w, i);
   vacate(w, i, j, after);
@@ -174,11 +182,8 @@ void leave_for_other_job(World& w, PersonRow person, PostAfter after) {
 
 void fall_ill_keeping_post(World& w, PersonRow person, Month reserved_until) {
   const std::size_t i = person.index();
-  if (!holds_filled_post(w, i))
-    throw LawBroken(fmt::format("illness with a contract of person {:016x} without a post", w.persons.key[i]));
-  const auto j = static_cast<std::size_t>(w.persons.post[i]);
   constexpr auto reason = SeparationReason::illness;
-  ++w.ledger.separations[place_index(w, j)][residence_index(w, i)][at(reason)];
+  const std::size_t j = count_separation(w, i, reason, "illness with a contract");
   set_post_state(w, j, PostState::reserved);
   w.posts.ends[j] = reserved_until;
   set_status(w, i, Status::ill);
@@ -190,7 +195,8 @@ void release_reserved(World& w, PersonRow person, PostAfter after) {
   const std::size_t i = person.index();
   const std::int32_t j = w.persons.post[i];
   if (j < 0 || w.posts.state[j] != static_cast<std::uint8_t>(PostState::reserved))
-    throw LawBroken(fmt::format("person {:016x} has no reserved post to release", w.persons.key[i]));
+    throw LawBroken(
+        fmt::format("person {:016x} has no reserved post to release", w.persons.key[i]));
   set_flag(w, person, Flag::ill_with_contract, false);
   book_experience(w, i);
   vacate(w, i, static_cast<std::size_t>(j), after);
@@ -202,7 +208,8 @@ void note_application(World& w, PersonRow p, PostRow j, EventKind kind) {
   log_job(w, p.index(), j.index(), kind, 255);
 }
 
-void place_initial(World& w, PersonRow person, PostRow post, Month job_start, Month reserved_until) {
+void place_initial(World& w, PersonRow person, PostRow post, Month job_start,
+                   Month reserved_until) {
   const std::size_t i = person.index(), j = post.index();
   const bool ill = static_cast<Status>(w.persons.status[i]) == Status::ill;
   link(w, i, j, ill ? PostState::reserved : PostState::filled);

@@ -1,7 +1,7 @@
 #pragma once
 #include "state/moves.hpp"
 
-// Shared by person_moves.cpp and job_moves.cpp only: the small steps that both ends of a link need.
+// Shared by person_moves.cpp, job_moves.cpp and post_moves.cpp only: the small steps they all need.
 namespace limlab::moves_detail {
 
 /// Reason of a status_change event that marks a first entry into the labour market.
@@ -23,6 +23,16 @@ inline std::size_t residence_index(const World& w, std::size_t person) {
 /// A flow by sector, if the post is at a Limburg workplace.
 inline void count_sector(World& w, PerOne<Sector>& flow, std::size_t post, Count n = 1) {
   if (in_limburg(w.posts.place[post])) flow[w.posts.sector[post]] += n;
+}
+
+/// An unused row, all zeros: the last freed one, else a new one.
+template <class Columns>
+std::size_t fresh_row(Columns& columns, std::vector<std::int32_t>& free_rows) {
+  if (free_rows.empty()) return add_row(columns);
+  const auto i = static_cast<std::size_t>(free_rows.back());
+  free_rows.pop_back();
+  for_each_column(columns, [i](const char*, auto& column) { column[i] = {}; });
+  return i;
 }
 
 /// Writes the state of a post and keeps its firm's counts.

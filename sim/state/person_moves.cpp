@@ -12,15 +12,9 @@ namespace {
 
 PersonRow new_row(World& w, const NewPerson& n, Presence presence) {
   if (!w.keys.insert(n.key).second)
-    throw LawBroken(fmt::format("person key {:016x} given out twice ({})", n.key, to_string(w.now)));
-  std::size_t i;
-  if (w.free_persons.empty()) {
-    i = add_row(w.persons);
-  } else {
-    i = static_cast<std::size_t>(w.free_persons.back());
-    w.free_persons.pop_back();
-    for_each_column(w.persons, [i](const char*, auto& column) { column[i] = {}; });
-  }
+    throw LawBroken(
+        fmt::format("person key {:016x} given out twice ({})", n.key, to_string(w.now)));
+  const std::size_t i = fresh_row(w.persons, w.free_persons);
   Persons& p = w.persons;
   p.key[i] = n.key;
   p.post[i] = -1;
@@ -58,8 +52,10 @@ void free_row(World& w, std::size_t i) {
 /// Lets go of whatever post the person has, held or reserved, because of `reason`.
 void let_go(World& w, PersonRow p, SeparationReason reason, PostAfter after) {
   if (w.persons.post[p.index()] < 0) return;
-  if (holds_filled_post(w, p.index())) separate(w, p, reason, Status::home, false, after);
-  else release_reserved(w, p, after);
+  if (holds_filled_post(w, p.index()))
+    separate(w, p, reason, Status::home, false, after);
+  else
+    release_reserved(w, p, after);
 }
 
 }  // namespace
@@ -168,8 +164,9 @@ void move_home(World& w, PersonRow p, std::uint8_t new_place) {
 void change_status(World& w, PersonRow p, Status next, bool registered) {
   const std::size_t i = p.index();
   if (at_work(next) || holds_filled_post(w, i))
-    throw LawBroken(fmt::format("change_status of person {:016x} to {}: posts go through hire and separate",
-                                w.persons.key[i], labels(next)[at(next)].name));
+    throw LawBroken(
+        fmt::format("change_status of person {:016x} to {}: posts go through hire and separate",
+                    w.persons.key[i], labels(next)[at(next)].name));
   set_status(w, i, next);
   set_registered(w, p, registered);
   log_person(w, i, EventKind::status_change);

@@ -10,19 +10,10 @@ using namespace moves_detail;
 
 namespace {
 
-/// An unused row, all zeros: the last freed one, else a new one.
-template <class Columns>
-std::size_t fresh_row(Columns& columns, std::vector<std::int32_t>& free_rows) {
-  if (free_rows.empty()) return add_row(columns);
-  const auto i = static_cast<std::size_t>(free_rows.back());
-  free_rows.pop_back();
-  for_each_column(columns, [i](const char*, auto& column) { column[i] = {}; });
-  return i;
-}
-
 void claim_key(World& w, Key key, const char* what) {
   if (!w.keys.insert(key).second)
-    throw LawBroken(fmt::format("{} key {:016x} given out twice ({})", what, key, to_string(w.now)));
+    throw LawBroken(
+        fmt::format("{} key {:016x} given out twice ({})", what, key, to_string(w.now)));
 }
 
 void expect_state(const World& w, std::size_t j, PostState state, const char* action) {
@@ -76,8 +67,10 @@ void destroy_post(World& w, PostRow post) {
   count_sector(w, w.ledger.posts_destroyed, j);
   log_post(w, j, EventKind::post_destroyed);
   if (p.firm[j] >= 0) {
-    if (p.previous[j] >= 0) p.next[p.previous[j]] = p.next[j];
-    else w.firms.first_post[p.firm[j]] = p.next[j];
+    if (p.previous[j] >= 0)
+      p.next[p.previous[j]] = p.next[j];
+    else
+      w.firms.first_post[p.firm[j]] = p.next[j];
     if (p.next[j] >= 0) p.previous[p.next[j]] = p.previous[j];
     --w.firms.idle[p.firm[j]];
   }
