@@ -5,6 +5,7 @@
 #include <chrono>
 
 #include "base/errors.hpp"
+#include "base/kill_point.hpp"
 #include "outputs/panel.hpp"
 #include "synthesis/province.hpp"
 
@@ -28,11 +29,14 @@ Simulation::Simulation(const Scenario& s, const ParameterBook& book,
       until_(s.until),
       world_(std::make_unique<World>()) {
   const double begin = now_in_seconds();
+  kill_point("synthesis");
   make_province(*world_, {inputs, s.scale, plus(s.start, -1)}, luck_);
+  kill_point("synthesis");
   model_ = std::make_unique<Model>(params_, geography_, inputs, s.scale);
   model_->market.prepare(*world_, luck_, team_);
   model_->people.calibrate_from(*world_);
   sample_panel(world_->events, options_.panel_share);
+  kill_point("synthesis");
   timings_.push_back({"synthesis", now_in_seconds() - begin});
   for (const Step& step : month_steps()) timings_.push_back({step.name, 0});
   if (options_.checks) check("synthesis");
@@ -62,6 +66,7 @@ void Simulation::live_month() {
   MonthContext context{*world_, terms, luck_, team_};
   std::size_t slot = 1;
   for (const Step& step : month_steps()) {
+    if (slot > 1) kill_point("month");
     const double begin = now_in_seconds();
     step.run(*model_, context);
     timings_[slot++].seconds += now_in_seconds() - begin;

@@ -8,6 +8,7 @@
 #include <cstring>
 
 #include "base/errors.hpp"
+#include "base/kill_point.hpp"
 
 namespace limlab {
 
@@ -56,6 +57,7 @@ void SafeFile::sync() const {
 }
 
 void SafeFile::commit() {
+  kill_point("rename");
   int fault = 0;
   if (force_) {
     if (::rename(part_.c_str(), target_.c_str()) != 0) fault = errno;
@@ -79,6 +81,7 @@ void SafeFile::commit() {
     throw OutsideFailure(target_.string() + ": could not be given its name (" +
                          std::strerror(fault) + ")");
   done_ = true;
+  kill_point("rename");
   sync_path(
       folder_of(target_));  // the name itself; a folder that cannot be synced is no reason to fail
 }
