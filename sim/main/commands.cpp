@@ -2,6 +2,8 @@
 
 namespace limlab {
 
-std::vector<Command> all_commands() { return {run_command(), check_command(), describe_command()}; }
+std::vector<Command> all_commands() {
+  return {run_command(), check_command(), describe_command(), plot_command()};
+}
 
 }  // namespace limlab

@@ -18,7 +18,7 @@ void may_write(const fs::path& folder) {
 }
 }  // namespace
 
-void check_output(const fs::path& output, const fs::path& scenario, bool force,
+void check_output(const fs::path& output, const fs::path& input, bool force,
                   std::vector<Problem>& problems) {
   const auto refuse = [&](std::string why, std::string advice) {
     problems.push_back(
@@ -33,8 +33,8 @@ void check_output(const fs::path& output, const fs::path& scenario, bool force,
   if (fs::is_directory(status)) return refuse("is a folder", "write -o FOLDER/FILE.h5");
   if (fs::exists(status) && !fs::is_regular_file(status))
     return refuse("is not a regular file", "write -o FILE.h5");
-  if (fs::equivalent(output, scenario, fault))
-    return refuse("is the scenario itself", "write -o FILE.h5");
+  if (fs::equivalent(output, input, fault))
+    return refuse("is the input itself", "choose another name");
   if (fs::exists(status) && !force)
     return refuse("exists already", "choose another name, or --force");
   may_write(folder);

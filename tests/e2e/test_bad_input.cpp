@@ -125,7 +125,7 @@ TEST(CommandLine, ChecksTheOutputBeforeAnyWork) {
   refused({"run", kBaseline, "-o", "sub"}, "is a folder");
   refused({"run", kBaseline, "-o", "sub", "--force"}, "is a folder");
   refused({"run", kBaseline, "-o", "existing.h5/out.h5"}, "there is no folder");
-  refused({"run", "own.json", "-o", "own.json", "--force"}, "is the scenario itself");
+  refused({"run", "own.json", "-o", "own.json", "--force"}, "is the input itself");
   std::ostringstream content;
   content << std::ifstream(existing).rdbuf();
   EXPECT_EQ(content.str(), "precious");
