@@ -86,7 +86,8 @@ void Matching::take_up(MonthContext& c, const Listed& v, Searcher& s,
       const Firms& f = w.firms;
       wanted = f.filled[firm] + f.vacant[firm] + f.reserved[firm] + f.idle[firm] <= f.target[firm];
     }
-    leave_for_other_job(w, person, wanted ? PostAfter::vacant : PostAfter::destroyed);
+    leave_for_other_job(w, person, wanted ? PostAfter::vacant : PostAfter::destroyed,
+                        PostRow(v.row));
     if (wanted && in_limburg(w.posts.place[old]))
       offers.refresh_vacancy(w, static_cast<std::size_t>(old), c.luck);
   } else {

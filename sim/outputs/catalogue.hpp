@@ -73,6 +73,18 @@ enum class Series : std::uint8_t {
   exit_age,
   young_active_leavers,
   young_active_arrivals,
+  // who takes the place of leavers of 55 and over
+  vacated_55_age,
+  vacated_55_sector,
+  vacated_55_occupation,
+  vacated_55_municipality,
+  refills_55,
+  chains_55_open,
+  // posts that measures brought
+  measure_posts,
+  measure_posts_occupation,
+  measure_posts_municipality,
+  measure_hires,
   count_
 };
 

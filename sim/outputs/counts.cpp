@@ -182,6 +182,9 @@ PersonCounts count_persons(const World& w, const Team& team, PersonMemory& memor
 void PostCounts::add(const PostCounts& o) {
   add_to(by_sector, o.by_sector), add_to(by_occupation, o.by_occupation);
   add_to(workplace, o.workplace), add_to(hours, o.hours), add_to(wage_hours, o.wage_hours);
+  add_to(chains_55, o.chains_55), add_to(measure_sector, o.measure_sector);
+  add_to(measure_occupation, o.measure_occupation);
+  add_to(measure_municipality, o.measure_municipality);
   commuters_out += o.commuters_out;
 }
 
@@ -205,7 +208,15 @@ PostCounts count_posts(const World& w, const Team& team) {
           }
           ++c.by_sector[p.sector[j] * count_of<PostState> + state];
           ++c.by_occupation[p.occupation[j] * count_of<PostState> + state];
-          if (state != filled) continue;
+          if (p.measure[j] != 0) {
+            ++c.measure_sector[p.sector[j] * count_of<PostState> + state];
+            ++c.measure_occupation[p.occupation[j] * count_of<PostState> + state];
+            ++c.measure_municipality[p.place[j] * count_of<PostState> + state];
+          }
+          if (state != filled) {
+            if (p.chain_55[j] != 0) ++c.chains_55[p.chain_55[j] - 1u];
+            continue;
+          }
           ++c.workplace[p.place[j]];
           c.hours[p.sector[j]] += p.hours[j];
           if (p.contract[j] != own_account)

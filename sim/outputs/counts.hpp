@@ -53,6 +53,12 @@ struct PostCounts {
   std::array<std::int32_t, kPlaces> workplace{};            ///< filled posts by place
   std::array<std::int64_t, count_of<Sector>> hours{};       ///< weekly hours of the filled posts
   std::array<std::int64_t, count_of<Sector>> wage_hours{};  ///< wage [cents/month] x weekly hours
+  /// Open posts that carry a chain begun by a leaver of 55 or over, by the sector where it began.
+  std::array<std::int32_t, count_of<Sector>> chains_55{};
+  /// Posts that measures brought, by PostState.
+  std::array<std::int32_t, count_of<Sector> * count_of<PostState>> measure_sector{};
+  std::array<std::int32_t, count_of<Occupation> * count_of<PostState>> measure_occupation{};
+  std::array<std::int32_t, kMunicipalities * count_of<PostState>> measure_municipality{};
   std::int32_t commuters_out = 0;
 
   void add(const PostCounts& other);

@@ -50,6 +50,10 @@ std::span<const DimSpec> dimensions() {
       {Dim::move_reason, "move_reason", "move of home that keeps the job",
        "verhuizing met behoud van job"},
       {Dim::duration_class, "duration_class", "time since registration", "tijd sinds inschrijving"},
+      {Dim::refill, "refill", "who came in place of a leaver of 55 or over",
+       "wie een vertrekkende 55-plusser opvolgt"},
+      {Dim::post_fate, "post_fate", "state of a post that a measure brought",
+       "toestand van een arbeidsplaats uit een maatregel"},
       {Dim::kpi, "kpi", "indicator of the plans", "indicator van de plannen"}};
   static_assert(std::size(table) == count_of<Dim>);
   return table;
@@ -98,6 +102,10 @@ std::size_t size_of(Dim d, const Horizon& h) {
       return count_of<MoveReason>;
     case Dim::duration_class:
       return count_of<DurationClass>;
+    case Dim::refill:
+      return count_of<Refill>;
+    case Dim::post_fate:
+      return count_of<PostFate>;
     case Dim::kpi:
       return count_of<Kpi>;
     case Dim::count_:
@@ -165,6 +173,10 @@ std::vector<AxisLabel> axis_labels(Dim d, const Geography& geography) {
       return copy(labels(MoveReason{}));
     case Dim::duration_class:
       return copy(labels(DurationClass{}));
+    case Dim::refill:
+      return copy(labels(Refill{}));
+    case Dim::post_fate:
+      return copy(labels(PostFate{}));
     case Dim::kpi:
       for (const KpiSpec& k : kpi_catalogue())
         out.push_back({std::string(k.name), std::string(k.en), std::string(k.nl)});

@@ -34,6 +34,8 @@ enum class Dim : std::uint8_t {
   separation_reason,
   move_reason,
   duration_class,
+  refill,
+  post_fate,
   kpi,
   count_
 };

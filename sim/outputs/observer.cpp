@@ -112,9 +112,28 @@ void Observer::stocks_of_posts(const World& w, const PostCounts& c, std::size_t 
     record_.real_row(Series::value_added, t)[s] =
         static_cast<double>(c.hours[s] * value_added_[s]) / (38 * 12);
   }
+  std::ranges::copy(c.chains_55, record_.row(Series::chains_55_open, t));
+  measure_posts(Series::measure_posts, c.measure_sector, w.ledger.measure_closed_sector, t);
+  measure_posts(Series::measure_posts_occupation, c.measure_occupation,
+                w.ledger.measure_closed_occupation, t);
+  measure_posts(Series::measure_posts_municipality, c.measure_municipality,
+                w.ledger.measure_closed_municipality, t);
   std::int32_t* establishments = record_.row(Series::establishments, t);
   for (std::size_t f = 0; f < w.firms.size(); ++f)
     if (w.firms.alive[f]) ++establishments[w.firms.sector[f]];
+}
+
+void Observer::measure_posts(Series s, std::span<const std::int32_t> by_state,
+                             std::span<const std::int32_t> closed, std::size_t t) {
+  static_assert(at(PostFate::closed) == count_of<PostState>, "the states, then closed");
+  constexpr std::size_t fates = count_of<PostFate>, states = count_of<PostState>;
+  std::int32_t* cells = record_.row(s, t);
+  const std::int32_t* before = t > 0 ? record_.row(s, t - 1) : nullptr;
+  for (std::size_t k = 0; k < closed.size(); ++k) {
+    std::copy_n(&by_state[k * states], states, cells + k * fates);
+    const std::int32_t earlier = before != nullptr ? before[k * fates + states] : 0;
+    cells[k * fates + states] = earlier + (t > 0 ? closed[k] : 0);
+  }
 }
 
 void Observer::rates(const PersonCounts& c, std::size_t t) {
@@ -164,6 +183,11 @@ void Observer::flows(const World& w, const PersonCounts& c, std::size_t t) {
   put(Series::self_starts, ledger.self_starts), put(Series::hires, ledger.hires);
   put(Series::separations, ledger.separations), put(Series::commuter_moves, ledger.moves);
   put(Series::first_entries, ledger.first_entries);
+  put(Series::vacated_55_age, ledger.vacated_55_age);
+  put(Series::vacated_55_sector, ledger.vacated_55_sector);
+  put(Series::vacated_55_occupation, ledger.vacated_55_occupation);
+  put(Series::vacated_55_municipality, ledger.vacated_55_municipality);
+  put(Series::refills_55, ledger.refills_55), put(Series::measure_hires, ledger.measure_hires);
   for (std::size_t s = 0; s < count_of<Sector>; ++s)
     record_.real_row(Series::vacancy_duration, t)[s] =
         ratio(ledger.vacancy_age[s], ledger.filled[s]);

@@ -1,4 +1,6 @@
 #pragma once
+#include <span>
+
 #include "outputs/counts.hpp"
 #include "outputs/record.hpp"
 #include "outputs/value_added.hpp"
@@ -32,6 +34,9 @@ class Observer {
  private:
   void stocks_of_persons(const PersonCounts&, std::size_t t);
   void stocks_of_posts(const World&, const PostCounts&, std::size_t t);
+  /// Posts that measures brought, by state, and those closed so far.
+  void measure_posts(Series, std::span<const std::int32_t> by_state,
+                     std::span<const std::int32_t> closed, std::size_t t);
   void rates(const PersonCounts&, std::size_t t);
   void flows(const World&, const PersonCounts&, std::size_t t);
 

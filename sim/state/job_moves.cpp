@@ -121,6 +121,43 @@ void take_up(World& w, std::size_t i, std::size_t post) {
   set_status(w, i, status_of(static_cast<Contract>(w.posts.contract[post])));
 }
 
+constexpr int kOlder = 55;
+
+bool is_older(const World& w, std::size_t i) {
+  return age_in_years(w.persons.birth_month[i], w.now) >= kOlder;
+}
+
+/// Somebody who leaves work lets go of a post: counted and marked when he is 55 or over, so that it
+/// is known who comes in his place.
+void vacate_for_good(World& w, std::size_t i, std::size_t j, PostAfter after) {
+  const bool counts = in_limburg(w.posts.place[j]) && is_older(w, i);
+  const std::uint8_t sector = w.posts.sector[j];
+  if (counts) {
+    ++w.ledger.vacated_55_age[age_group(age_in_years(w.persons.birth_month[i], w.now))];
+    ++w.ledger.vacated_55_sector[sector];
+    ++w.ledger.vacated_55_occupation[w.posts.occupation[j]];
+    ++w.ledger.vacated_55_municipality[w.posts.place[j]];
+  }
+  vacate(w, i, j, after);
+  if (!counts) return;
+  if (after == PostAfter::destroyed)
+    ++w.ledger.refills_55[sector][at(Refill::not_replaced)];
+  else
+    w.posts.chain_55[j] = static_cast<std::uint8_t>(1 + sector);
+}
+
+/// What the person hired is to the chain that ends with him.
+Refill refill_of(const World& w, std::size_t i, HireOrigin origin) {
+  if (!is_resident(w, i)) return Refill::commuter_in;
+  if (origin == HireOrigin::other_job) return Refill::returning_commuter;
+  if (w.persons.newcomer[i] != 0) return Refill::migrant;
+  if (is_older(w, i)) return Refill::older_worker;
+  if (origin == HireOrigin::school ||
+      (w.persons.experience[i] == 0 && age_in_years(w.persons.birth_month[i], w.now) < 35))
+    return Refill::young_entrant;
+  return origin == HireOrigin::inactive ? Refill::inactive : Refill::jobseeker;
+}
+
 /// The filled post that the person is about to leave, counted as a separation; `what` for the
 /// message.
 std::size_t count_separation(World& w, std::size_t i, SeparationReason reason, const char* what) {
@@ -148,6 +185,12 @@ void hire(World& w, PersonRow person, PostRow post_row, HireOrigin origin) {
     count_sector(w, w.ledger.self_starts, j);
   }
   ++w.ledger.hires[place_index(w, j)][residence_index(w, i)][at(origin)];
+  if (w.posts.measure[j] != 0) ++w.ledger.measure_hires[residence_index(w, i)][at(origin)];
+  if (std::uint8_t& chain = w.posts.chain_55[j]; chain != 0) {
+    ++w.ledger.refills_55[chain - 1u][at(refill_of(w, i, origin))];
+    chain = 0;
+  }
+  w.persons.newcomer[i] = 0;
   const Month kept_start = w.persons.job_start[i];
   take_up(w, i, j);
   if (returns) {
@@ -168,16 +211,23 @@ void separate(World& w, PersonRow person, SeparationReason reason, Status next, 
   set_registered(w, person, registered);
   log_job(w, i, j, EventKind::separation, static_cast<std::uint8_t>(reason));
   book_experience(w, i);
-  vacate(w, i, j, after);
+  vacate_for_good(w, i, j, after);
 }
 
-void leave_for_other_job(World& w, PersonRow person, PostAfter after) {
+void leave_for_other_job(World& w, PersonRow person, PostAfter after, PostRow taken) {
   const std::size_t i = person.index();
   constexpr auto reason = SeparationReason::job_change;
   const std::size_t j = count_separation(w, i, reason, "job change");
   log_job(w, i, j, EventKind::separation, static_cast<std::uint8_t>(reason));
   book_experience(w, i);
+  // The post left goes on with the chain of the post taken.
+  std::uint8_t chain = 0;
+  if (taken && in_limburg(w.posts.place[j])) std::swap(chain, w.posts.chain_55[taken.index()]);
   vacate(w, i, j, after);
+  if (chain != 0 && after == PostAfter::destroyed)
+    ++w.ledger.refills_55[chain - 1u][at(Refill::not_replaced)];
+  else
+    w.posts.chain_55[j] = chain;
 }
 
 void fall_ill_keeping_post(World& w, PersonRow person, Month reserved_until) {
@@ -199,7 +249,7 @@ void release_reserved(World& w, PersonRow person, PostAfter after) {
         fmt::format("person {:016x} has no reserved post to release", w.persons.key[i]));
   set_flag(w, person, Flag::ill_with_contract, false);
   book_experience(w, i);
-  vacate(w, i, static_cast<std::size_t>(j), after);
+  vacate_for_good(w, i, static_cast<std::size_t>(j), after);
 }
 
 void count_applications(World& w, Sector s, Count n) { w.ledger.applications[at(s)] += n; }

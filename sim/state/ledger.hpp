@@ -2,6 +2,7 @@
 #include <array>
 #include <cstdint>
 
+#include "words/geography.hpp"
 #include "words/job_words.hpp"
 #include "words/person_words.hpp"
 
@@ -24,6 +25,17 @@ struct Ledger {
   PerOne<Sector> posts_created{}, posts_destroyed{}, opened{}, filled{}, withdrawn{}, self_starts{},
       applications{}, vacancy_age{};  ///< vacancy_age: months, summed over the vacancies filled
   std::array<PerOne<Field>, count_of<Education>> first_entries{};
+  /// Posts at Limburg workplaces vacated by people of 55 or over who left work, by what they were.
+  std::array<Count, kAgeGroups> vacated_55_age{};
+  PerOne<Sector> vacated_55_sector{};
+  PerOne<Occupation> vacated_55_occupation{};
+  std::array<Count, kMunicipalities> vacated_55_municipality{};
+  std::array<PerOne<Refill>, count_of<Sector>> refills_55{};  ///< [sector vacated][Refill]
+  /// Posts that measures brought and that are no more, and hires into posts that measures brought.
+  PerOne<Sector> measure_closed_sector{};
+  PerOne<Occupation> measure_closed_occupation{};
+  std::array<Count, kMunicipalities> measure_closed_municipality{};
+  std::array<PerOne<HireOrigin>, 2> measure_hires{};  ///< [Residence][HireOrigin]
   Count deaths_55_at_work = 0;  ///< residents of 55+ at work at the last month end who died
 };
 

@@ -65,8 +65,9 @@ void enter_labour_market(World&, PersonRow);
 void hire(World&, PersonRow, PostRow, HireOrigin);
 /// Leaves a filled post for `next`, a status without a post. Counted once by reason.
 void separate(World&, PersonRow, SeparationReason, Status next, bool registered, PostAfter after);
-/// Leaves a filled post for another one: counted as a job_change; to be followed by hire() at once.
-void leave_for_other_job(World&, PersonRow, PostAfter after);
+/// Leaves a filled post for another one, `taken`: counted as a job_change; to be followed by hire()
+/// at once.
+void leave_for_other_job(World&, PersonRow, PostAfter after, PostRow taken = {});
 /// Falls ill with a contract: the post is reserved until `reserved_until` and no longer filled.
 void fall_ill_keeping_post(World&, PersonRow, Month reserved_until);
 /// An ill person loses the post reserved for him (recovered elsewhere, time over, retired).

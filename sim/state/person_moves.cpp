@@ -76,6 +76,7 @@ PersonRow add_birth(World& w, const NewPerson& n) {
 
 PersonRow add_immigrant(World& w, const NewPerson& n) {
   const PersonRow p = new_row(w, n, Presence::resident);
+  w.persons.newcomer[p.index()] = 1;
   ++w.ledger.immigration;
   log_person(w, p.index(), EventKind::move_in);
   return p;

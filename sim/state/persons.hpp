@@ -54,6 +54,8 @@ struct Persons {
   std::vector<std::uint8_t> digital;         ///< 1 = at least basic digital skills
   std::vector<std::uint8_t> entered;         ///< 1 = has entered the labour market once
   std::vector<std::uint8_t> benefit;         ///< 1 = receives an unemployment benefit
+  std::vector<std::uint8_t>
+      newcomer;  ///< 1 = came to live here during the run, not hired since [add_immigrant, hire]
 
   static constexpr std::uint8_t kOutside = static_cast<std::uint8_t>(Status::count_);
 
@@ -73,7 +75,7 @@ void for_each_column(P& p, F&& f) {
   f("heading_for", p.heading_for), f("status", p.status), f("status_before", p.status_before);
   f("flags", p.flags), f("employability", p.employability), f("occupation", p.occupation);
   f("hours", p.hours), f("health_limited", p.health_limited), f("digital", p.digital);
-  f("entered", p.entered), f("benefit", p.benefit);
+  f("entered", p.entered), f("benefit", p.benefit), f("newcomer", p.newcomer);
 }
 
 }  // namespace limlab

@@ -65,6 +65,12 @@ void destroy_post(World& w, PostRow post) {
   expect_state(w, j, PostState::idle, "destroy");
   Posts& p = w.posts;
   count_sector(w, w.ledger.posts_destroyed, j);
+  if (p.chain_55[j] != 0) ++w.ledger.refills_55[p.chain_55[j] - 1u][at(Refill::unfilled)];
+  if (p.measure[j] != 0 && in_limburg(p.place[j])) {
+    ++w.ledger.measure_closed_sector[p.sector[j]];
+    ++w.ledger.measure_closed_occupation[p.occupation[j]];
+    ++w.ledger.measure_closed_municipality[p.place[j]];
+  }
   log_post(w, j, EventKind::post_destroyed);
   if (p.firm[j] >= 0) {
     if (p.previous[j] >= 0)

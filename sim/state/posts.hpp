@@ -26,6 +26,9 @@ struct Posts {
   std::vector<std::uint8_t>
       respecified;                    ///< how often the vacancy was re-specified since it opened
   std::vector<std::uint8_t> measure;  ///< number of the policy measure that brought it, 0 = none
+  /// 0, or 1 + Sector of the post that a leaver of 55 or over vacated and whose refilling this open
+  /// post carries on [separate, leave_for_other_job; cleared when filled]
+  std::vector<std::uint8_t> chain_55;
 
   std::size_t size() const { return key.size(); }
 };
@@ -38,7 +41,7 @@ void for_each_column(P& p, F&& f) {
   f("ends", p.ends), f("state", p.state), f("sector", p.sector), f("occupation", p.occupation);
   f("place", p.place), f("contract", p.contract), f("education", p.education);
   f("field", p.field), f("hours", p.hours), f("respecified", p.respecified);
-  f("measure", p.measure);
+  f("measure", p.measure), f("chain_55", p.chain_55);
 }
 
 }  // namespace limlab

@@ -134,6 +134,31 @@ std::span<const Label> labels(SeparationReason) {
   return table;
 }
 
+std::span<const Label> labels(Refill) {
+  static constexpr Label table[] = {
+      {"young_entrant", "young entrant", "jonge starter"},
+      {"older_worker", "55+ back or still looking", "55-plusser die terugkeert"},
+      {"inactive", "from home or care", "van thuis of zorg"},
+      {"jobseeker", "jobseeker", "werkzoekende"},
+      {"migrant", "newcomer to Limburg", "nieuwkomer in Limburg"},
+      {"returning_commuter", "resident who worked outside", "inwoner die buiten werkte"},
+      {"commuter_in", "in-commuter", "inkomende pendelaar"},
+      {"unfilled", "left unfilled", "niet ingevuld"},
+      {"not_replaced", "ended with its holder", "stopt met de houder"}};
+  static_assert(std::size(table) == count_of<Refill>);
+  return table;
+}
+
+std::span<const Label> labels(PostFate) {
+  static constexpr Label table[] = {{"filled", "filled", "ingevuld"},
+                                    {"vacant", "vacant", "vacant"},
+                                    {"reserved", "reserved for an ill holder", "voorbehouden"},
+                                    {"idle", "not recruited for", "niet gezocht"},
+                                    {"closed", "closed", "gesloten"}};
+  static_assert(std::size(table) == count_of<PostFate>);
+  return table;
+}
+
 std::span<const Label> labels(MoveReason) {
   static constexpr Label table[] = {
       {"emigrant_keeps_job_here", "emigrant keeps a job here", "uitwijkeling behoudt job hier"},

@@ -51,6 +51,24 @@ enum class MoveReason : std::uint8_t {
   emigrant_keeps_job_outside, count_
 };
 
+/// What became of a post that a leaver of 55 or over vacated, seen where the chain of job changes that
+/// it set off ended.
+enum class Refill : std::uint8_t {
+  young_entrant,       ///< under 35, first job
+  older_worker,        ///< 55 or over, not from another post: a career that goes on
+  inactive,            ///< straight from home or care
+  jobseeker,           ///< looking for work, in training or work care
+  migrant,             ///< came to live here during the run, first job since
+  returning_commuter,  ///< resident who gave up a post outside
+  commuter_in,         ///< lives elsewhere and held no post here
+  unfilled,            ///< recruited for in vain, or scrapped while open
+  not_replaced,        ///< ended with its holder: own account, or no longer wanted
+  count_
+};
+
+/// State of a post that a measure brought; closed = it is no more.
+enum class PostFate : std::uint8_t { filled, vacant, reserved, idle, closed, count_ };
+
 std::span<const Label> labels(Sector);
 std::span<const Label> labels(Occupation);
 std::span<const Label> labels(PostState);
@@ -60,6 +78,8 @@ std::span<const Label> labels(Residence);
 std::span<const Label> labels(HireOrigin);
 std::span<const Label> labels(SeparationReason);
 std::span<const Label> labels(MoveReason);
+std::span<const Label> labels(Refill);
+std::span<const Label> labels(PostFate);
 
 /// The value whose file name is `name`, for any enum of words/.
 template <class E>

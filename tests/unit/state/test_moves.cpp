@@ -111,6 +111,38 @@ TEST_F(MovesTest, RefusesWhatWouldBreakALink) {
   EXPECT_THROW(hire(w, person, post, HireOrigin::jobseeker), LawBroken);
 }
 
+// A leaver of 55 or over sets off a chain; a job changer hands it on; who comes from nowhere ends
+// it.
+TEST_F(MovesTest, ChainsFromLeaversAreFollowedToTheirEnd) {
+  const auto someone = [&](Key key, int birth_year) {
+    return add_initial(
+        w, {.key = key, .birth_month = make_month(birth_year, 1), .status = Status::jobseeker},
+        Presence::resident);
+  };
+  const PersonRow old = someone(51, 1962), changer = someone(52, 1985), seeker = someone(53, 1985);
+  const PostRow first = create_post(w, {.key = 61, .firm = firm, .sector = Sector::C});
+  const PostRow second = create_post(w, {.key = 62, .firm = firm, .sector = Sector::C});
+  for (const PostRow p : {first, second}) open_vacancy(w, p);
+  hire(w, old, first, HireOrigin::jobseeker);
+  hire(w, changer, second, HireOrigin::jobseeker);
+  EXPECT_EQ(w.ledger.refills_55, decltype(w.ledger.refills_55){});
+  separate(w, old, SeparationReason::retirement, Status::retired, false, PostAfter::vacant);
+  EXPECT_EQ(w.ledger.vacated_55_sector[at(Sector::C)], 1);
+  EXPECT_EQ(w.posts.chain_55[first.index()], 1 + at(Sector::C));
+  leave_for_other_job(w, changer, PostAfter::vacant, first);
+  hire(w, changer, first, HireOrigin::other_job);
+  EXPECT_EQ(w.posts.chain_55[first.index()], 0);
+  EXPECT_EQ(w.posts.chain_55[second.index()], 1 + at(Sector::C));
+  EXPECT_EQ(w.ledger.refills_55, decltype(w.ledger.refills_55){});
+  w.persons.experience[seeker.index()] = 60;
+  hire(w, seeker, second, HireOrigin::jobseeker);
+  EXPECT_EQ(w.ledger.refills_55[at(Sector::C)][at(Refill::jobseeker)], 1);
+  EXPECT_EQ(w.posts.chain_55[second.index()], 0);
+  // A quit below 55 starts none; a post that ends with its holder of 55 or over is not replaced.
+  separate(w, seeker, SeparationReason::quit, Status::home, false, PostAfter::vacant);
+  EXPECT_EQ(w.posts.chain_55[second.index()], 0);
+}
+
 // Every column of the state is in the digest: change one value anywhere and it changes.
 template <class Columns>
 void expect_every_column_counts(World& w, Columns& columns, std::size_t row, int& tested) {
@@ -139,7 +171,7 @@ TEST_F(MovesTest, DigestSeesEveryColumn) {
   expect_every_column_counts(w, w.posts, post.index(), tested);
   // next and previous of a post with neighbours, and alive of a firm, are part of it.
   expect_every_column_counts(w, w.firms, firm.index(), tested);
-  EXPECT_EQ(tested, 27 + 18 + 16);
+  EXPECT_EQ(tested, 28 + 19 + 16);
   const Team team(1);
   const std::uint64_t before = digest(w, team);
   for_each_field(w.surroundings, [&](const char* name, auto& field) {
