@@ -16,6 +16,7 @@ struct Command {
 Command run_command();
 Command check_command();
 Command describe_command();
+Command compare_command();
 Command plot_command();
 
 /// Every command, in the order of the help. A new one is added here.

@@ -1,0 +1,55 @@
+#include "base/statistics.hpp"
+
+#include <boost/math/distributions/students_t.hpp>
+#include <cmath>
+#include <limits>
+
+namespace limlab {
+
+namespace {
+constexpr double kNothing = std::numeric_limits<double>::quiet_NaN();
+}
+
+double mean_of(const std::vector<double>& x) {
+  double sum = 0;
+  for (const double v : x) sum += v;
+  return x.empty() ? kNothing : sum / static_cast<double>(x.size());
+}
+
+double variance_of(const std::vector<double>& x) {
+  if (x.size() < 2) return 0;
+  const double mean = mean_of(x);
+  double sum = 0;
+  for (const double v : x) sum += (v - mean) * (v - mean);
+  return sum / static_cast<double>(x.size() - 1);
+}
+
+double student_t(double probability, double degrees) {
+  return boost::math::quantile(boost::math::students_t(degrees), probability);
+}
+
+bool PairedDifference::sure() const {
+  return std::isfinite(half_width) && std::fabs(difference) > half_width;
+}
+
+PairedDifference paired_difference(const std::vector<double>& a, const std::vector<double>& b,
+                                   double coverage) {
+  std::vector<double> first, second, differences;
+  for (std::size_t i = 0; i < a.size() && i < b.size(); ++i) {
+    if (!std::isfinite(a[i]) || !std::isfinite(b[i])) continue;
+    first.push_back(a[i]), second.push_back(b[i]), differences.push_back(b[i] - a[i]);
+  }
+  PairedDifference out;
+  out.a = mean_of(first), out.b = mean_of(second), out.difference = mean_of(differences);
+  out.half_width = out.pairing_factor = kNothing;
+  const auto n = static_cast<double>(differences.size());
+  if (n < 2) return out;
+  const double variance = variance_of(differences);
+  out.half_width = student_t(0.5 + coverage / 2, n - 1) * std::sqrt(variance / n);
+  // Differences that are the same to rounding have no variance to compare.
+  const double independent = variance_of(first) + variance_of(second);
+  if (variance > 1e-18 * independent && variance > 0) out.pairing_factor = independent / variance;
+  return out;
+}
+
+}  // namespace limlab

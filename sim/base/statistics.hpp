@@ -1,0 +1,30 @@
+#pragma once
+#include <vector>
+
+namespace limlab {
+
+// Moments and intervals of small samples. For what is published about runs, never for what happens
+// in one (Boost.Math may round differently between its versions).
+
+double mean_of(const std::vector<double>& x);
+/// Sample variance (divided by n - 1); 0 for fewer than two.
+double variance_of(const std::vector<double>& x);
+/// The t with P(T <= t) = probability for Student's t with `degrees` of freedom.
+double student_t(double probability, double degrees);
+
+/// The difference between two samples whose members belong together one by one.
+struct PairedDifference {
+  double a = 0, b = 0;    ///< the means
+  double difference = 0;  ///< mean of b - a
+  /// Half the t-interval of the mean difference; not a number with fewer than two pairs.
+  double half_width = 0;
+  /// Variance of the difference if the samples were independent (variance of a + variance of b)
+  /// over the variance of the paired differences; not a number when the latter is 0 or unknown.
+  double pairing_factor = 0;
+  bool sure() const;  ///< the interval exists and leaves 0 out
+};
+/// Pairs of which either is not a number are left out.
+PairedDifference paired_difference(const std::vector<double>& a, const std::vector<double>& b,
+                                   double coverage);
+
+}  // namespace limlab

@@ -1,0 +1,20 @@
+#pragma once
+#include "outputs/readings.hpp"
+
+namespace limlab {
+
+/// The dozen or two numbers a comparison begins with.
+std::vector<Reading> headlines();
+/// Where filled posts come from: terms that add up, to the post, to the change of filled posts
+/// (law 4 of the output contract, with residents by status).
+std::vector<Reading> post_balance();
+/// Who has work, by age, sex, education, field and streek; posts by sector, occupation,
+/// municipality.
+std::vector<Reading> breakdowns(const Geography&);
+/// The posts that measures brought, who filled them, and what happened to vacancies elsewhere.
+/// `touched`: sectors in which measures brought posts; nothing when there is none.
+std::vector<Reading> measure_readings(const std::vector<bool>& touched);
+/// Sectors in which measures brought posts in this record.
+std::vector<bool> touched_sectors(const Record&);
+
+}  // namespace limlab
