@@ -17,6 +17,8 @@ class MarketMonth {
   MarketMonth(const Params&, const Geography&, const std::filesystem::path& tables);
   /// Once, on the initial world, before anything is observed.
   void prepare(World&, const Luck&, const Team&);
+  /// After a restart, in place of prepare: what it learns from the foundations; changes nothing.
+  void restore(const World&);
 
   void demand(MonthContext&);     ///< common shocks, targets
   void posts(MonthContext&);      ///< measures, entry, exit, growth, dismissals

@@ -37,9 +37,34 @@ Simulation::Simulation(const Scenario& s, const ParameterBook& book,
   model_->people.calibrate_from(*world_);
   sample_panel(world_->events, options_.panel_share);
   kill_point("synthesis");
-  timings_.push_back({"synthesis", now_in_seconds() - begin});
-  for (const Step& step : month_steps()) timings_.push_back({step.name, 0});
+  begin_timings("synthesis", now_in_seconds() - begin);
   if (options_.checks) check("synthesis");
+}
+
+Simulation::Simulation(ReplicateState state, const Scenario& s, const ParameterBook& book,
+                       const std::filesystem::path& inputs, const Team& team, bool checks)
+    : params_(s.params(book)),
+      geography_(Geography::read(inputs)),
+      policy_(s, geography_),
+      luck_(s.seed, state.replicate),
+      team_(team),
+      options_{state.replicate, checks, state.panel_share},
+      until_(s.until),
+      world_(std::move(state.world)) {
+  const double begin = now_in_seconds();
+  if (world_->now > until_ || world_->start != plus(s.start, -1))
+    throw LawBroken("a checkpoint that does not lie inside the run that goes on from it");
+  model_ = std::make_unique<Model>(params_, geography_, inputs, s.scale);
+  model_->market.restore(*world_);
+  model_->people.restore(state.prevalence);
+  sample_panel(world_->events, options_.panel_share);
+  begin_timings("restart", now_in_seconds() - begin);
+  if (options_.checks) check("restart");
+}
+
+void Simulation::begin_timings(const char* first, double seconds) {
+  timings_.push_back({first, seconds});
+  for (const Step& step : month_steps()) timings_.push_back({step.name, 0});
 }
 
 Simulation::~Simulation() = default;

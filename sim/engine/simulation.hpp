@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "engine/month.hpp"
+#include "engine/replicate_state.hpp"
 #include "params/scenario.hpp"
 #include "policy/policy.hpp"
 
@@ -22,19 +23,24 @@ class Simulation {
   /// Builds the synthetic province of scenario `s` from `inputs` (scenarios/limburg).
   Simulation(const Scenario& s, const ParameterBook& book, const std::filesystem::path& inputs,
              const Team& team, Options options);
+  /// Goes on from a checkpoint: the replicate and the share of the panel are those of `state`.
+  Simulation(ReplicateState state, const Scenario& s, const ParameterBook& book,
+             const std::filesystem::path& inputs, const Team& team, bool checks = false);
   ~Simulation();
   Simulation(const Simulation&) = delete;
   Simulation& operator=(const Simulation&) = delete;
 
   const World& world() const { return *world_; }
   World& world() { return *world_; }
+  const Options& options() const { return options_; }
+  const InitialPrevalence& initial() const { return model_->people.initial(); }
   const Geography& geography() const { return geography_; }
   const Params& params() const { return params_; }
   bool done() const { return world_->now >= until_; }
   /// Lives the next month. The flows and events of the month before are forgotten first.
   void live_month();
   std::uint64_t digest() const;
-  /// Months to live in all.
+  /// Months to live in all, those before a restart included.
   int months() const;
 
   struct Timing {
@@ -44,6 +50,7 @@ class Simulation {
   const std::vector<Timing>& timings() const { return timings_; }
 
  private:
+  void begin_timings(const char* first, double seconds);
   void turn_the_page();
   void check(const char* step) const;
 

@@ -55,6 +55,23 @@ Observer::Observer(const World& world, const Geography& geography, int months, c
   memory_.reserve(world.persons.size() + world.persons.size() / 8);
 }
 
+Observer::Memory Observer::memory() const {
+  if (observed_ == 0) throw LawBroken("observer: nothing to remember before the initial state");
+  return {record_.first_months(static_cast<int>(observed_) - 1), memory_, last_};
+}
+
+void Observer::restore(Memory m) {
+  if (observed_ > 0 || m.lived.horizon.start != record_.horizon.start ||
+      m.lived.horizon.times() > record_.horizon.times() ||
+      m.last != m.lived.horizon.month_at(m.lived.horizon.times() - 1))
+    throw LawBroken("observer: a memory of another run");
+  record_.begin_with(m.lived);
+  memory_ = std::move(m.persons);
+  last_ = m.last;
+  observed_ = m.lived.horizon.times();
+  years_ = m.lived.horizon.years();
+}
+
 void Observer::observe(const World& w, const Team& team, std::uint64_t digest) {
   const std::size_t t = observed_;
   if (complete() || w.now != record_.horizon.month_at(t))

@@ -31,6 +31,18 @@ class Observer {
   const Record& record() const { return record_; }
   Record take() { return std::move(record_); }
 
+  /// What it has to know between month ends: the months observed so far (a Record cut after them)
+  /// and what it keeps of each person. For a checkpoint.
+  struct Memory {
+    Record lived;
+    PersonMemory persons;
+    Month last = kNever;
+  };
+  Memory memory() const;
+  /// After a restart, in place of the observations made before it; nothing may be observed yet. The
+  /// horizon may be another one than before, if it holds the months lived.
+  void restore(Memory);
+
  private:
   void stocks_of_persons(const PersonCounts&, std::size_t t);
   void stocks_of_posts(const World&, const PostCounts&, std::size_t t);

@@ -51,4 +51,12 @@ Record Record::first_months(int months) const {
   return out;
 }
 
+void Record::begin_with(const Record& shorter) {
+  for (std::size_t s = 0; s < count_of<Series>; ++s) {
+    std::ranges::copy(shorter.whole[s], whole[s].begin());
+    std::ranges::copy(shorter.real[s], real[s].begin());
+  }
+  std::ranges::copy(shorter.digest, digest.begin());
+}
+
 }  // namespace limlab

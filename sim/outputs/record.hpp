@@ -25,6 +25,9 @@ struct Record {
 
   /// The same record cut after `months` months: what a run that was stopped has lived.
   Record first_months(int months) const;
+  /// The other way round: the months of a shorter record, from the same start, over the first of
+  /// this one.
+  void begin_with(const Record& shorter);
 
   /// First cell of step `t` of the first axis.
   std::int32_t* row(Series s, std::size_t t) { return &whole[at(s)][t * width(s)]; }

@@ -233,13 +233,17 @@ Place JsonFile::at(const std::string& pointer) const {
 
 std::optional<JsonFile> read_json(const std::filesystem::path& file, Findings& findings) {
   const auto text = read_text(file, kMostBytes, findings);
-  if (!text) return std::nullopt;
+  return text ? parse_json(*text, file.string(), findings) : std::nullopt;
+}
+
+std::optional<JsonFile> parse_json(const std::string& text, const std::string& shown,
+                                   Findings& findings) {
   JsonFile out;
-  out.path = file;
-  out.shown = file.string();
-  Builder builder(*text, out, findings);
-  const char* begin = text->data();
-  const CountingIterator from{begin, &builder.taken}, to{begin + text->size(), &builder.taken};
+  out.path = shown;
+  out.shown = shown;
+  Builder builder(text, out, findings);
+  const char* begin = text.data();
+  const CountingIterator from{begin, &builder.taken}, to{begin + text.size(), &builder.taken};
   if (!Json::sax_parse(from, to, &builder)) return std::nullopt;
   return out;
 }

@@ -29,5 +29,8 @@ struct JsonFile {
 /// to `findings` with line and column; nothing comes back when the file cannot be used at all.
 /// Throws OutsideFailure when the file is there but may not be read.
 std::optional<JsonFile> read_json(const std::filesystem::path& file, Findings& findings);
+/// The same for a text; `shown` stands for its path.
+std::optional<JsonFile> parse_json(const std::string& text, const std::string& shown,
+                                   Findings& findings);
 
 }  // namespace limlab

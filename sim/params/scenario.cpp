@@ -192,10 +192,10 @@ std::string name_of(const JsonFile& top) {
 
 }  // namespace
 
-Scenario load_scenario(const std::filesystem::path& file, const ScenarioRules& rules,
-                       const Overrides& overrides) {
-  Findings findings;
-  const Layers layers = read_layers(file, rules.shipped, findings);
+namespace {
+
+Scenario from_layers(const Layers& layers, const std::filesystem::path& file,
+                     const ScenarioRules& rules, const Overrides& overrides, Findings& findings) {
   Scenario s;
   s.file = file;
   Json merged = Json::object();
@@ -220,6 +220,24 @@ Scenario load_scenario(const std::filesystem::path& file, const ScenarioRules& r
   });
   s.resolved_json = resolved_text(merged, s, rules);
   return s;
+}
+
+}  // namespace
+
+Scenario load_scenario(const std::filesystem::path& file, const ScenarioRules& rules,
+                       const Overrides& overrides) {
+  Findings findings;
+  const Layers layers = read_layers(file, rules.shipped, findings);
+  return from_layers(layers, file, rules, overrides, findings);
+}
+
+Scenario read_scenario(const std::string& text, const std::string& shown,
+                       const ScenarioRules& rules, const Overrides& overrides) {
+  Findings findings;
+  Layers layers;
+  if (auto read = parse_json(text, shown, findings)) layers.files.push_back(std::move(*read));
+  layers.whole = !layers.files.empty();
+  return from_layers(layers, shown, rules, overrides, findings);
 }
 
 Params Scenario::params(const ParameterBook& book) const {

@@ -83,6 +83,11 @@ struct ScenarioRules {
 Scenario load_scenario(const std::filesystem::path& file, const ScenarioRules& rules,
                        const Overrides& overrides = {});
 
+/// The same for the text of a resolved scenario (Scenario::resolved_json), which extends nothing;
+/// `shown` names it in messages.
+Scenario read_scenario(const std::string& text, const std::string& shown,
+                       const ScenarioRules& rules, const Overrides& overrides = {});
+
 /// JSON schema (draft-07) of a scenario file, and the parameter reference in Markdown; both generated,
 /// committed and tested.
 std::string scenario_schema(const ScenarioRules& rules);

@@ -19,6 +19,7 @@ struct ArrivingPosts {
   std::optional<Field> field;          ///< asked for; none = as usual in the occupation
   std::uint8_t place = 0;
   std::uint8_t measure = 0;  ///< number of the measure, kept on the post
+  bool operator==(const ArrivingPosts&) const = default;
 };
 
 /// The rules of the game this month. Policy writes them before anybody acts; behaviours read them
@@ -33,6 +34,8 @@ struct Terms {
   std::vector<ArrivingPosts> posts_arrive;
   /// Multiplier of the number of applications a searcher sends; contributions multiply.
   double applications = 1;
+  /// The same rules: a branch of a checkpoint has to have had them in every month lived.
+  bool operator==(const Terms&) const = default;
 };
 
 }  // namespace limlab
