@@ -1,7 +1,8 @@
 #include "behaviour/hazard_pass.hpp"
 
+#include <cstring>
+
 #include "behaviour/benefits.hpp"
-#include "behaviour/person_words.hpp"
 
 namespace limlab {
 
@@ -29,6 +30,21 @@ std::uint16_t rounded_up(double p) {
 
 constexpr std::size_t kBatch = 512;
 
+/// 1 when any lane falls below its bounds: the upper half of each word is compared with low, its
+/// complement with high, eight comparisons at once.
+unsigned within(const RandomBlock& words, const std::array<std::uint16_t, 8>& bound) {
+  typedef std::uint32_t Words __attribute__((vector_size(16)));
+  typedef std::uint16_t Halves __attribute__((vector_size(16)));
+  typedef std::uint64_t Pair __attribute__((vector_size(16)));
+  Words w;
+  Halves b;
+  std::memcpy(&w, words.data(), sizeof w);
+  std::memcpy(&b, bound.data(), sizeof b);
+  const Words both = (w & 0xFFFF0000u) | (~(w >> 16) & 0xFFFFu);
+  const auto below = (Pair)((Halves)both < b);
+  return (below[0] | below[1]) != 0;
+}
+
 }  // namespace
 
 HazardPass::HazardPass(const PeopleRates& rates) : rates_(rates) { refresh(); }
@@ -50,8 +66,8 @@ void HazardPass::refresh() {
                                        static_cast<Education>(e), age);
           Screen& to = screen_[cell(s, sex, e, static_cast<std::size_t>(age))];
           for (std::size_t k = 0; k < 4; ++k) {
-            to.low[k] = b.low[k] > 0 ? rounded_up(b.low[k]) : 0;
-            to.high[k] = b.high[k] > 0 ? rounded_up(b.high[k]) : 0;
+            to.bound[2 * k] = b.high[k] > 0 ? rounded_up(b.high[k]) : 0;
+            to.bound[2 * k + 1] = b.low[k] > 0 ? rounded_up(b.low[k]) : 0;
           }
         }
 }
@@ -77,25 +93,21 @@ const std::vector<Proposal>& HazardPass::settled_by(What first, What last) {
 
 void HazardPass::scan(const World& w, const Luck& luck, const Clock& clock, std::size_t begin,
                       std::size_t end, std::vector<Proposal>& out) const {
-  alignas(32) std::uint32_t lane[4][kBatch];
-  std::uint32_t* const lanes[4] = {lane[0], lane[1], lane[2], lane[3]};
+  alignas(64) std::array<RandomBlock, kBatch> words;
   std::uint16_t hits[kBatch];
   for (std::size_t from = begin; from < end; from += kBatch) {
     const std::size_t n = std::min(kBatch, end - from);
-    person_words(luck, clock.now, w.persons.key.data() + from, n, lanes);
-    const std::size_t found = screen(w.persons, clock, from, n, lanes, hits);
-    for (std::size_t h = 0; h < found; ++h) {
-      const std::size_t k = hits[h];
-      decide(w, clock, from + k, {lane[0][k], lane[1][k], lane[2][k], lane[3][k]}, out);
-    }
+    random_blocks(luck, clock.now, purpose::person_month, w.persons.key.data() + from, n,
+                  words.data());
+    const std::size_t found = screen(w.persons, clock, from, n, words.data(), hits);
+    for (std::size_t h = 0; h < found; ++h) decide(w, clock, from + hits[h], words[hits[h]], out);
   }
 }
 
 /// The fast part: which of `n` rows from `from` deserve a closer look. Plain pointers and no calls,
 /// so that the columns stay in registers; positions are collected without a branch.
 std::size_t HazardPass::screen(const Persons& p, const Clock& clock, std::size_t from,
-                               std::size_t n, std::uint32_t* const lanes[4],
-                               std::uint16_t* hits) const {
+                               std::size_t n, const RandomBlock* words, std::uint16_t* hits) const {
   const bool schools = !rates_.settings.constant_population;
   const unsigned september = schools && month_of_year(clock.now) == 9 ? 1 : 0;
   const unsigned benefits = rates_.settings.reform_2026 ? 1 : 0;
@@ -104,7 +116,6 @@ std::size_t HazardPass::screen(const Persons& p, const Clock& clock, std::size_t
   std::array<std::uint8_t, count_of<Status>> flags{};
   flags.fill(bit(Flag::ill_with_contract) | bit(Flag::dual_learner));
   for (std::size_t s = 0; s <= at(Status::student); ++s) flags[s] = 0;
-  const std::uint32_t *l0 = lanes[0], *l1 = lanes[1], *l2 = lanes[2], *l3 = lanes[3];
   const std::uint8_t *presence = p.presence.data() + from, *status = p.status.data() + from,
                      *sex = p.sex.data() + from, *education = p.education.data() + from,
                      *type = p.employability.data() + from, *flag = p.flags.data() + from,
@@ -119,18 +130,15 @@ std::size_t HazardPass::screen(const Persons& p, const Clock& clock, std::size_t
     const std::size_t st = status[k];
     const Screen& s = screens[cell(st, sex[k], education[k], months / 12)];
     const unsigned seeks = st == at(Status::jobseeker), school = st <= at(Status::student);
-    const unsigned registered = (flag[k] & bit(Flag::registered)) != 0,
-                   long_job = now - job_start[k] >= 24;
-    const unsigned marked = seeks ? registered : long_job;
-    const std::uint32_t w0 = l0[k] >> 16, w1 = l1[k] >> 16, w2 = l2[k] >> 16, w3 = l3[k] >> 16;
-    const std::uint32_t career =
-        ((s.high[3] * career_[st][type[k]][marked]) >> 16) + (s.high[3] != 0);
-    unsigned hit = static_cast<unsigned>(w0 < s.low[0]) | static_cast<unsigned>(w1 < s.low[1]) |
-                   static_cast<unsigned>(w2 < s.low[2]) | static_cast<unsigned>(w3 < s.low[3]);
-    hit |= static_cast<unsigned>(0xFFFF - w0 < s.high[0]) |
-           static_cast<unsigned>(0xFFFF - w1 < s.high[1]) |
-           static_cast<unsigned>(0xFFFF - w2 < s.high[2]) |
-           static_cast<unsigned>(0xFFFF - w3 < career);
+    unsigned hit = within(words[k], s.bound);
+    if (hit != 0) {  // most of these are a career event of a bound too wide for this person
+      const unsigned marked = seeks ? (flag[k] & bit(Flag::registered)) != 0
+                                    : static_cast<unsigned>(now - job_start[k] >= 24);
+      auto bound = s.bound;
+      bound[6] = static_cast<std::uint16_t>(((bound[6] * career_[st][type[k]][marked]) >> 16) +
+                                            (bound[6] != 0));
+      hit = within(words[k], bound);
+    }
     const unsigned leaver = static_cast<unsigned>(schools && leaves[k] <= now) &
                             static_cast<unsigned>(st != at(Status::child));
     hit |= school & (september | leaver);
@@ -147,8 +155,7 @@ std::size_t HazardPass::screen(const Persons& p, const Clock& clock, std::size_t
 }
 
 void HazardPass::decide(const World& w, const Clock& clock, std::size_t row,
-                        const std::array<std::uint32_t, 4>& words,
-                        std::vector<Proposal>& out) const {
+                        const RandomBlock& words, std::vector<Proposal>& out) const {
   const PersonFacts f = facts_of(w, clock, row);
   const PeopleRates& r = rates_;
   const auto propose = [&](What what) { out.push_back({static_cast<std::int32_t>(row), what}); };

@@ -2,6 +2,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "base/random_blocks.hpp"
 #include "behaviour/context.hpp"
 #include "behaviour/people_rates.hpp"
 
@@ -63,15 +64,17 @@ class HazardPass {
                                           What last);  ///< all between, in the order of rows
 
  private:
-  struct Screen {
-    std::array<std::uint16_t, 4> low{}, high{};
+  /// Bounds of both ends of the four lanes, in the order in which a random block is compared with
+  /// them: high[0], low[0], high[1], …
+  struct alignas(16) Screen {
+    std::array<std::uint16_t, 8> bound{};
   };
   void scan(const World&, const Luck&, const Clock&, std::size_t begin, std::size_t end,
             std::vector<Proposal>& out) const;
   std::size_t screen(const Persons&, const Clock&, std::size_t from, std::size_t n,
-                     std::uint32_t* const lanes[4], std::uint16_t* hits) const;
-  void decide(const World&, const Clock&, std::size_t row,
-              const std::array<std::uint32_t, 4>& words, std::vector<Proposal>& out) const;
+                     const RandomBlock* words, std::uint16_t* hits) const;
+  void decide(const World&, const Clock&, std::size_t row, const RandomBlock& words,
+              std::vector<Proposal>& out) const;
   static std::size_t cell(std::size_t status, std::size_t sex, std::size_t education,
                           std::size_t age) {
     return ((status * 2 + sex) * count_of<Education> + education) * kAges + age;

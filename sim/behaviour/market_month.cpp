@@ -61,6 +61,7 @@ void MarketMonth::survey(MonthContext& c) {
 
 void MarketMonth::meet(MonthContext& c) {
   auto& searchers = survey_.searchers();
+  search_.introduce(c, searchers);
   for (int round = 0; round < rounds_; ++round) {
     board_.list(c.world, c.team);
     search_.apply(c, board_, searchers, round, rounds_);

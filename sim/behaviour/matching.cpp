@@ -23,8 +23,7 @@ const std::vector<Match>& Matching::settle_offers(MonthContext& c, const Vacancy
 
   // By vacancy, best applicant first; ties by the pair, never by position.
   const auto tie = [&](const Application& a) {
-    return pair_key(w.persons.key[searchers[a.searcher].row],
-                    board.at(static_cast<std::size_t>(a.vacancy)).key);
+    return pair_key(searchers[a.searcher].key, board.at(static_cast<std::size_t>(a.vacancy)).key);
   };
   std::sort(suitable_.begin(), suitable_.end(), [&](const Application& a, const Application& b) {
     if (a.vacancy != b.vacancy) return a.vacancy < b.vacancy;

@@ -52,6 +52,8 @@ auto read_mobility(const std::filesystem::path& file) {
   return cumulative;
 }
 
+constexpr std::size_t kMostLooks = 64;  ///< in a round
+
 bool abroad(std::size_t place) {
   return place >= place_of(OutsideMarket::dutch_limburg);  // Dutch Limburg, Brainport, Germany
 }
@@ -117,10 +119,8 @@ void Search::prepare(const Foundations& f, const Geography& geography) {
   }
 }
 
-std::size_t Search::look(const MonthContext& c, const VacancyBoard& board, const Searcher& s,
-                         int round, int k) const {
-  const auto bits = c.luck.block(s.key, c.world.now, purpose::search_look,
-                                 static_cast<std::uint32_t>(round * 64 + k));
+std::size_t Search::look(const VacancyBoard& board, const Searcher& s,
+                         const RandomBlock& bits) const {
   std::size_t o = s.occupation;
   if (bits[0] >= (s.employed ? own_when_employed_ : own_occupation_) || !board.any(o)) {
     o = bits[0] < own_or_diploma_ ? pick(diploma_[s.education * count_of<Field> + s.field], bits[1])
@@ -150,20 +150,27 @@ std::int32_t Search::utility(const Searcher& s, const Listed& v) const {
 
 void Search::send(const MonthContext& c, const VacancyBoard& board, Searcher& s, std::int32_t index,
                   int quota, int round, std::vector<Application>& out) const {
-  constexpr int kMost = 64;
-  std::array<Application, kMost> seen;
-  int n = 0;
-  const int looks = std::min(kMost, static_cast<int>(looks_ * quota + 0.5));
-  for (int k = 0; k < looks; ++k) {
-    const std::size_t v = look(c, board, s, round, k);
-    if (v >= board.size()) continue;
-    const auto vacancy = static_cast<std::int32_t>(v);
-    if (std::any_of(seen.begin(), seen.begin() + n,
-                    [&](const Application& a) { return a.vacancy == vacancy; }))
+  // First where the looks fall, then what is there: the vacancies lie far apart in memory.
+  std::array<RandomBlock, kMostLooks> draws;
+  std::array<std::size_t, kMostLooks> found;
+  const auto looks =
+      static_cast<std::size_t>(std::min<int>(kMostLooks, static_cast<int>(looks_ * quota + 0.5)));
+  random_draws(c.luck, c.world.now, purpose::search_look, s.key,
+               static_cast<std::uint32_t>(round * kMostLooks), looks, draws.data());
+  std::size_t places = 0;
+  for (std::size_t k = 0; k < looks; ++k) {
+    const std::size_t v = look(board, s, draws[k]);
+    if (v >= board.size() ||
+        std::find(found.begin(), found.begin() + places, v) != found.begin() + places)
       continue;
-    const std::int32_t u = utility(s, board.at(v));
-    if (u < s.floor) continue;
-    seen[n++] = {index, vacancy, 0, u};
+    __builtin_prefetch(&board.at(v));
+    found[places++] = v;
+  }
+  std::array<Application, kMostLooks> seen;
+  int n = 0;
+  for (std::size_t k = 0; k < places; ++k) {
+    const std::int32_t u = utility(s, board.at(found[k]));
+    if (u >= s.floor) seen[n++] = {index, static_cast<std::int32_t>(found[k]), 0, u};
   }
   const auto better = [](const Application& a, const Application& b) {
     return a.utility != b.utility ? a.utility > b.utility : a.vacancy < b.vacancy;
@@ -172,10 +179,19 @@ void Search::send(const MonthContext& c, const VacancyBoard& board, Searcher& s,
   std::partial_sort(seen.begin(), seen.begin() + sent, seen.begin() + n, better);
   for (int k = 0; k < sent; ++k) {
     Application a = seen[k];
-    a.score = suitability_.judge(c.world, c.luck, s, board.at(static_cast<std::size_t>(a.vacancy)));
+    a.score = suitability_.judge(c.luck, s, board.at(static_cast<std::size_t>(a.vacancy)));
     out.push_back(a);
   }
   s.applications = static_cast<std::uint8_t>(s.applications - quota);
+}
+
+void Search::introduce(const MonthContext& c, std::vector<Searcher>& searchers) const {
+  c.team.for_blocks(
+      searchers.size(),
+      [&](std::size_t, std::size_t begin, std::size_t end) {
+        for (std::size_t k = begin; k < end; ++k) suitability_.introduce(c.world, searchers[k]);
+      },
+      1024);
 }
 
 void Search::apply(const MonthContext& c, const VacancyBoard& board,

@@ -25,6 +25,8 @@ class Search {
   /// blurred by distance, so that commuting is in balance at the start and moves only with
   /// vacancies.
   void prepare(const Foundations&, const Geography&);
+  /// Makes the searchers of the month known to firms (see Suitability).
+  void introduce(const MonthContext&, std::vector<Searcher>&) const;
   /// Applications of round `round` of `rounds`; who is done sends none.
   void apply(const MonthContext&, const VacancyBoard&, std::vector<Searcher>&, int round,
              int rounds);
@@ -34,8 +36,8 @@ class Search {
   const Suitability& suitability() const { return suitability_; }
 
  private:
-  std::size_t look(const MonthContext&, const VacancyBoard&, const Searcher&, int round,
-                   int look) const;
+  /// The vacancy that a look with these draws falls on, board.size() if none.
+  std::size_t look(const VacancyBoard&, const Searcher&, const RandomBlock& draws) const;
   void send(const MonthContext&, const VacancyBoard&, Searcher&, std::int32_t index, int quota,
             int round, std::vector<Application>&) const;
 

@@ -7,6 +7,26 @@
 
 namespace limlab {
 
+namespace {
+
+constexpr int kLongest = 1300;  // months; nobody is older
+
+// Changing jobs falls with tenure (Farber 1999) and age: 2.5 % a year at 55+ against 7 % in all.
+constexpr double kByTenure[] = {2.0, 1.4, 0.9, 0.5};  // below 1, 3 and 10 years, longer
+constexpr double kByAge[] = {1.5, 1.1, 0.8, 0.45};    // below 30, 45 and 55, older
+template <int... Years>
+constexpr auto bands() {
+  std::array<std::uint8_t, kLongest> band{};
+  for (int m = 0; m < kLongest; ++m) band[m] = static_cast<std::uint8_t>(((m >= 12 * Years) + ...));
+  return band;
+}
+constexpr auto kTenureBand = bands<1, 3, 10>(), kAgeBand = bands<30, 45, 55>();
+std::size_t band_of(const std::array<std::uint8_t, kLongest>& bands, int months) {
+  return bands[static_cast<std::size_t>(std::clamp(months, 0, kLongest - 1))];
+}
+
+}  // namespace
+
 int experience_of(const World& w, std::size_t i) {
   const Month since = w.persons.job_start[i];
   return w.persons.experience[i] + (since == kNever ? 0 : w.now - since);
@@ -43,6 +63,13 @@ Survey::Survey(const Params& p)
       start_rate_(monthly_from_annual(p.real("self_employment.start_rate"))),
       crowding_(p.real("self_employment.crowding")) {
   for (int m = 0; m <= 600; ++m) effort_table_[m] = static_cast<std::int32_t>(65536 * effort(m));
+  for (std::size_t t = 0; t < kTenureBands; ++t)
+    for (std::size_t a = 0; a < kAgeBands; ++a)
+      employee_threshold_[t][a] = threshold(employed_ * kByTenure[t] * kByAge[a]);
+}
+
+double Survey::on_the_job(int tenure, int age) const {
+  return employed_ * kByTenure[band_of(kTenureBand, tenure)] * kByAge[band_of(kAgeBand, age)];
 }
 
 void Survey::weigh_starts(const World& w) {
@@ -50,6 +77,7 @@ void Survey::weigh_starts(const World& w) {
   const Surroundings& around = w.surroundings;
   std::array<double, count_of<Occupation>> workers{}, own{};
   double all_workers = 0, all_own = 0;
+  most_starts_ = 0;
   for (std::size_t o = 0; o < count_of<Occupation>; ++o) {
     for (const auto& by_field : f.work_of)
       for (const auto& jobs : by_field) workers[o] += jobs[o];
@@ -65,6 +93,7 @@ void Survey::weigh_starts(const World& w) {
       const double room = (around.usual_own_account[o][a] + 2.0) / (around.own_account[o][a] + 2.0);
       start_threshold_[o][a] =
           threshold(std::min(0.02, start_rate_ * share * pow_same_bits(room, crowding_)));
+      most_starts_ = std::max(most_starts_, start_threshold_[o][a]);
     }
 }
 
@@ -72,8 +101,34 @@ double Survey::effort(int months) const {
   return effort_floor_ + (effort_start_ - effort_floor_) * exp_same_bits(-months / effort_decay_);
 }
 
-void Survey::examine(const MonthContext& c, std::size_t i, std::vector<Searcher>& out,
-                     std::vector<std::int32_t>& starters) const {
+std::size_t Survey::screen(const World& w, std::size_t from, std::size_t n, const Draws* draws,
+                           std::uint16_t* hits) const {
+  // Employees by tenure and age; of the others everybody who can search, except at home, where few
+  // do.
+  std::array<std::uint32_t, count_of<Status>> other{};
+  other[at(Status::jobseeker)] = other[at(Status::work_care)] = other[at(Status::training)] = ~0u;
+  other[at(Status::home)] = threshold(inactive_);
+  const Persons& p = w.persons;
+  const std::uint8_t *presence = &p.presence[from], *status = &p.status[from];
+  const Month *job_start = &p.job_start[from], *birth = &p.birth_month[from];
+  const int now = w.now;
+  const auto months = [](int m) { return static_cast<unsigned>(std::clamp(m, 0, kLongest - 1)); };
+  std::size_t found = 0;
+  for (std::size_t k = 0; k < n; ++k) {
+    const bool employee = status[k] == at(Status::employee);
+    const std::uint32_t on_the_job = employee_threshold_[kTenureBand[months(now - job_start[k])]]
+                                                        [kAgeBand[months(now - birth[k])]];
+    const std::uint32_t bound = employee ? on_the_job : other[status[k]];
+    const unsigned hit = static_cast<unsigned>(draws[k][0] <= bound) & (bound != 0);
+    const unsigned start = static_cast<unsigned>(draws[k][1] < most_starts_) & employee;
+    hits[found] = static_cast<std::uint16_t>(k);
+    found += (hit | start) & static_cast<unsigned>(presence[k] != 0);
+  }
+  return found;
+}
+
+void Survey::examine(const MonthContext& c, std::size_t i, const Draws& bits,
+                     std::vector<Searcher>& out, std::vector<std::int32_t>& starters) const {
   const World& w = c.world;
   const Persons& p = w.persons;
   const auto status = static_cast<Status>(p.status[i]);
@@ -92,19 +147,7 @@ void Survey::examine(const MonthContext& c, std::size_t i, std::vector<Searcher>
     case Status::employee: {
       origin = HireOrigin::other_job;
       mean_applications = employed_applications_;
-      const int tenure = w.now - p.job_start[i];
-      const int age = age_in_years(p.birth_month[i], w.now);
-      // Changing jobs falls with tenure (Farber 1999) and age: 2.5 % a year at 55+ against 7 % in
-      // all.
-      activity = employed_ *
-                 (tenure < 12    ? 2.0
-                  : tenure < 36  ? 1.4
-                  : tenure < 120 ? 0.9
-                                 : 0.5) *
-                 (age >= 55   ? 0.45
-                  : age >= 45 ? 0.8
-                  : age < 30  ? 1.5
-                              : 1.1);
+      activity = on_the_job(w.now - p.job_start[i], w.now - p.birth_month[i]);
       break;
     }
     case Status::work_care:
@@ -123,7 +166,6 @@ void Survey::examine(const MonthContext& c, std::size_t i, std::vector<Searcher>
       return;
   }
   if (activity <= 0) return;
-  const auto bits = c.luck.block(p.key[i], w.now, purpose::search_intensity);
   if (resident && (status == Status::employee || status == Status::jobseeker) &&
       p.occupation[i] != kNoOccupation &&
       bits[1] < start_threshold_[p.occupation[i]][w.streek_of[p.place[i]]]) {
@@ -176,19 +218,34 @@ void Survey::examine(const MonthContext& c, std::size_t i, std::vector<Searcher>
 
 namespace {
 
+constexpr std::size_t kSurveyBlock = 32768, kBatch = 512;
+
 struct Seen {
   std::array<std::int64_t, kPlaces> income{};
   std::array<std::int32_t, kPlaces> people{};
   Surroundings::ByArea seekers{};
 
-  void see(const World& w, std::size_t i) {
+  /// People who live in Limburg. Neighbours are mostly rows next to each other, so sums are kept
+  /// per run of rows of one place.
+  void see(const World& w, std::size_t begin, std::size_t end) {
     const Persons& p = w.persons;
-    if (!in_limburg(p.place[i])) return;
-    ++people[p.place[i]];
-    const auto status = static_cast<Status>(p.status[i]);
-    if (at_work(status)) income[p.place[i]] += std::int64_t{p.wage[i]} * p.hours[i];
-    if (status == Status::jobseeker && p.occupation[i] != kNoOccupation)
-      ++seekers[p.occupation[i]][w.streek_of[p.place[i]]];
+    for (std::size_t i = begin; i < end;) {
+      const std::uint8_t place = p.place[i];
+      std::int64_t earned = 0;
+      std::int32_t present = 0;
+      for (; i < end && p.place[i] == place; ++i) {
+        const bool here = p.presence[i] != static_cast<std::uint8_t>(Presence::free_row);
+        const auto status = static_cast<Status>(p.status[i]);
+        present += here;
+        earned += here && at_work(status) ? std::int64_t{p.wage[i]} * p.hours[i] : 0;
+        if (here && status == Status::jobseeker && p.occupation[i] != kNoOccupation &&
+            in_limburg(place))
+          ++seekers[p.occupation[i]][w.streek_of[place]];
+      }
+      if (!in_limburg(place)) continue;
+      people[place] += present;
+      income[place] += earned;
+    }
   }
   void add(const Seen& other) {
     for (std::size_t h = 0; h < kPlaces; ++h)
@@ -206,18 +263,16 @@ void write_down(World& w, const Seen& seen) {
     s.income[h] = static_cast<std::int32_t>(seen.income[h] / (38 * 100'000));  // cents, full time
 }
 
-constexpr std::size_t kSurveyBlock = 32768;
-
 template <class Each>
 Seen survey(const World& w, const Team& team, Each&& each) {
   std::vector<Seen> parts(Team::blocks(w.persons.size(), kSurveyBlock));
   team.for_blocks(
       w.persons.size(),
       [&](std::size_t block, std::size_t begin, std::size_t end) {
-        for (std::size_t i = begin; i < end; ++i) {
-          if (w.persons.presence[i] == static_cast<std::uint8_t>(Presence::free_row)) continue;
-          parts[block].see(w, i);
-          each(block, i);
+        for (std::size_t from = begin; from < end; from += kBatch) {
+          const std::size_t n = std::min(kBatch, end - from);
+          parts[block].see(w, from, from + n);
+          each(block, from, n);
         }
       },
       kSurveyBlock);
@@ -229,7 +284,7 @@ Seen survey(const World& w, const Team& team, Each&& each) {
 }  // namespace
 
 void Survey::look_around(World& w, const Team& team) {
-  write_down(w, survey(w, team, [](std::size_t, std::size_t) {}));
+  write_down(w, survey(w, team, [](std::size_t, std::size_t, std::size_t) {}));
 }
 
 void Survey::take(MonthContext& c) {
@@ -237,9 +292,18 @@ void Survey::take(MonthContext& c) {
   const std::size_t blocks = Team::blocks(c.world.persons.size(), kSurveyBlock);
   if (parts_.size() < blocks) parts_.resize(blocks);
   for (Part& part : parts_) part.searchers.clear(), part.starters.clear();
-  const Seen seen = survey(c.world, c.team, [&](std::size_t block, std::size_t i) {
-    examine(c, i, parts_[block].searchers, parts_[block].starters);
-  });
+  const Seen seen =
+      survey(c.world, c.team, [&](std::size_t block, std::size_t from, std::size_t n) {
+        std::array<Draws, kBatch> draws;
+        std::uint16_t hits[kBatch];
+        random_blocks(c.luck, c.world.now, purpose::search_intensity,
+                      c.world.persons.key.data() + from, n, draws.data());
+        const std::size_t found = screen(c.world, from, n, draws.data(), hits);
+        for (std::size_t h = 0; h < found; ++h) {
+          examine(c, from + hits[h], draws[hits[h]], parts_[block].searchers,
+                  parts_[block].starters);
+        }
+      });
   write_down(c.world, seen);
   searchers_.clear();
   starters_.clear();

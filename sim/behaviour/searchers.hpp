@@ -2,6 +2,7 @@
 #include <array>
 #include <vector>
 
+#include "base/random_blocks.hpp"
 #include "behaviour/context.hpp"
 #include "params/book.hpp"
 
@@ -20,6 +21,9 @@ struct Searcher {
   std::uint8_t applications;  ///< left this month
   std::uint8_t origin;        ///< HireOrigin if hired
   bool done;                  ///< has taken a post this month
+  bool foreign;               ///< of an origin that firms discriminate against
+  bool sent;                  ///< can be sent to sheltered work by the public service
+  double chance;  ///< what firms make of the person whatever the post [written by Suitability]
 };
 
 /// The survey at the start of the market: one parallel pass over persons finds who searches, who
@@ -36,16 +40,27 @@ class Survey {
   static void look_around(World&, const Team&);
 
  private:
-  void examine(const MonthContext&, std::size_t row, std::vector<Searcher>&,
+  /// Draws of one person: [0] whether he searches, [1] whether he starts on own account, [2] how
+  /// many applications.
+  using Draws = RandomBlock;
+  /// The fast part: which of `n` rows from `from` may search or start; bounds, never too low.
+  std::size_t screen(const World&, std::size_t from, std::size_t n, const Draws* draws,
+                     std::uint16_t* hits) const;
+  void examine(const MonthContext&, std::size_t row, const Draws&, std::vector<Searcher>&,
                std::vector<std::int32_t>& starters) const;
   double effort(int months) const;
+  double on_the_job(int tenure, int age) const;
 
   double per_month_, effort_start_, effort_floor_, effort_decay_, employed_, employed_applications_,
       inactive_, reservation_start_, reservation_fall_, no_benefit_, move_gain_, distance_cost_;
   double start_rate_, crowding_;
   /// Chance to start on own account by occupation and streek [2^-32], renewed every month.
   std::array<std::array<std::uint32_t, kStreken>, count_of<Occupation>> start_threshold_{};
+  std::uint32_t most_starts_ = 0;  ///< the largest of them
   void weigh_starts(const World&);
+  static constexpr std::size_t kTenureBands = 4, kAgeBands = 4;
+  /// Chance that an employee looks for another job [2^-32].
+  std::array<std::array<std::uint32_t, kAgeBands>, kTenureBands> employee_threshold_{};
   std::array<std::int32_t, 601> effort_table_{};  ///< effort by months of search [2^-16]
   std::vector<Searcher> searchers_;
   std::vector<std::int32_t> starters_;

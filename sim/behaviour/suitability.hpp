@@ -11,11 +11,14 @@ namespace limlab {
 class Suitability {
  public:
   explicit Suitability(const Params&);
+  /// What every firm sees of the searcher, whatever the post; before the first judgement of a
+  /// month.
+  void introduce(const World&, Searcher&) const;
   /// Probability, before the luck of the pair.
-  double chance(const World&, const Searcher&, const Listed&) const;
+  double chance(const Searcher&, const Listed&) const;
   /// Score by which the firm ranks him [1e-6, higher is better], or -1 when he is not suitable. The
   /// luck of the pair stays the same as long as the vacancy lasts.
-  std::int32_t judge(const World&, const Luck&, const Searcher&, const Listed&) const;
+  std::int32_t judge(const Luck&, const Searcher&, const Listed&) const;
 
  private:
   double base_, other_occupation_, lower_, higher_, other_field_, low_type_, high_type_,

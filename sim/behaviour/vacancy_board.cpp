@@ -59,7 +59,7 @@ void VacancyBoard::list(const World& w, const Team& team) {
 __attribute__((target_clones("avx512f", "avx2", "default"))) std::size_t race(const PerPlace& a,
                                                                               const PerPlace& b,
                                                                               std::uint64_t bits) {
-  alignas(64) std::int32_t when[kLanes];
+  std::int32_t first = std::numeric_limits<std::int32_t>::max();
   const auto low = static_cast<std::uint32_t>(bits), high = static_cast<std::uint32_t>(bits >> 32);
   for (std::uint32_t p = 0; p < kLanes; ++p) {
     std::uint32_t x = (low ^ (p * 0x9E3779B9u)) * 0x85EBCA6Bu;
@@ -77,10 +77,9 @@ __attribute__((target_clones("avx512f", "avx2", "default"))) std::size_t race(co
     const float e = static_cast<float>(24 + 127 - static_cast<std::int32_t>(f >> 23)) - log2m;
     // Positive floats are ordered as their bits; the place goes into the lowest six.
     const float t = (e > 1e-6f ? e : 1e-6f) * a[p] * b[p];
-    when[p] = (std::bit_cast<std::int32_t>(t) & ~63) | static_cast<std::int32_t>(p);
+    const std::int32_t when = (std::bit_cast<std::int32_t>(t) & ~63) | static_cast<std::int32_t>(p);
+    first = when < first ? when : first;
   }
-  std::int32_t first = when[0];
-  for (std::size_t p = 1; p < kLanes; ++p) first = when[p] < first ? when[p] : first;
   const std::int32_t never =
       std::bit_cast<std::int32_t>(std::numeric_limits<float>::infinity()) & ~63;
   return first >= never ? kLanes : static_cast<std::size_t>(first & 63);
@@ -88,24 +87,22 @@ __attribute__((target_clones("avx512f", "avx2", "default"))) std::size_t race(co
 
 __attribute__((target_clones("avx512f", "avx2", "default"))) std::size_t smallest_hash(
     const std::uint32_t* names, std::size_t n, std::uint32_t seed) {
+  // The position goes into the lowest eight bits, so that the smallest value tells where it is.
   constexpr std::size_t kChunk = 256;
-  std::uint32_t hash[kChunk];
   std::uint32_t smallest = ~0u;
   std::size_t best = 0;
   for (std::size_t from = 0; from < n; from += kChunk) {
-    const std::size_t count = n - from < kChunk ? n - from : kChunk;
+    const auto count = static_cast<std::uint32_t>(n - from < kChunk ? n - from : kChunk);
     std::uint32_t least = ~0u;
-    for (std::size_t k = 0; k < count; ++k) {
+    for (std::uint32_t k = 0; k < count; ++k) {
       std::uint32_t x = (names[from + k] ^ seed) * 0x85EBCA6Bu;
       x = (x ^ (x >> 13)) * 0xC2B2AE35u;
-      hash[k] = x ^ (x >> 16);
-      least = hash[k] < least ? hash[k] : least;
+      x = ((x ^ (x >> 16)) & ~static_cast<std::uint32_t>(kChunk - 1)) | k;
+      least = x < least ? x : least;
     }
-    if (least >= smallest) continue;
+    if ((least | (kChunk - 1)) >= (smallest | (kChunk - 1)) && from > 0) continue;
     smallest = least;
-    std::size_t k = 0;
-    while (hash[k] != least) ++k;
-    best = from + k;
+    best = from + (least & (kChunk - 1));
   }
   return best;
 }

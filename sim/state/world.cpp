@@ -6,12 +6,13 @@
 
 #include "base/parallel.hpp"
 #include "base/random.hpp"
+#include "state/row_hash.hpp"
 
 namespace limlab {
 
 namespace {
 
-/// Order-dependent hash of the integers of one row; rows are summed, so their order cannot matter.
+/// Order-dependent hash of integers, one after the other.
 struct RowHash {
   std::uint64_t value;
   void add(std::uint64_t x) {
@@ -20,51 +21,24 @@ struct RowHash {
   }
 };
 
-/// Asks for the key a link points to before it is needed: links point all over memory.
-void fetch_early(const std::vector<Key>& keys, std::int32_t row) {
-  if (row >= 0) __builtin_prefetch(&keys[static_cast<std::size_t>(row)]);
-}
-
-Key key_at(const std::vector<Key>& keys, std::int32_t row) {
-  return row < 0 ? 0 : keys[static_cast<std::size_t>(row)];
-}
-
-constexpr std::size_t kChunk = 512;  // rows whose half-made hashes stay in the nearest cache
-
+/// Sum over the rows in use of a hash of the row's columns and key.
 template <class Columns, class Skip, class Links>
 std::uint64_t sum_of_rows(const Columns& columns, const Team& team, Skip&& skip, Links&& links) {
   const std::size_t rows = columns.size();
   std::vector<std::uint64_t> partial(Team::blocks(rows));
   team.for_blocks(rows, [&](std::size_t block, std::size_t first, std::size_t last) {
-    for (std::size_t begin = first; begin < last; begin += kChunk) {
-      const std::size_t end = std::min(last, begin + kChunk);
-      // One column at a time over the rows of the block keeps every access in a line; columns are
-      // packed into 64-bit words, so that several share one multiplication.
-      std::array<RowHash, kChunk> hash;
-      std::array<std::uint64_t, kChunk> word{};
-      std::size_t used = 0;
-      const auto flush = [&] {
-        for (std::size_t i = begin; i < end; ++i) hash[i - begin].add(word[i - begin]);
-        word.fill(0);
-        used = 0;
-      };
-      for (std::size_t i = begin; i < end; ++i) hash[i - begin] = {mix(columns.key[i])};
+    for (std::size_t begin = first; begin < last; begin += RowHashes::kRows) {
+      const std::size_t n = std::min(last - begin, RowHashes::kRows);
+      RowHashes hashes(n);
+      links.fetch_early(begin, n);
       for_each_column(columns, [&](const char* name, const auto& column) {
-        using Cell = std::remove_cvref_t<decltype(column[0])>;
-        if (links(name) || std::is_same_v<Cell, Key>) return;  // keys are in already
-        constexpr std::size_t bits = 8 * sizeof(Cell);
-        if (used + bits > 64) flush();
-        for (std::size_t i = begin; i < end; ++i)
-          word[i - begin] |=
-              static_cast<std::uint64_t>(static_cast<std::make_unsigned_t<Cell>>(column[i]))
-              << used;
-        used += bits;
+        if (!links(name)) hashes.add(column.data() + begin);
       });
-      flush();
-      links.fold(begin, end, hash.data());
+      links.add(begin, n, hashes);
+      hashes.finish();
       std::uint64_t sum = 0;
-      for (std::size_t i = begin; i < end; ++i)
-        if (!skip(i)) sum += mix(hash[i - begin].value);
+      for (std::size_t i = 0; i < n; ++i)
+        if (!skip(begin + i)) sum += mix(hashes.sums()[i]);
       partial[block] += sum;
     }
   });
@@ -73,14 +47,29 @@ std::uint64_t sum_of_rows(const Columns& columns, const Team& team, Skip&& skip,
   return sum;
 }
 
-/// Links are row numbers; they enter by the key they point to.
+/// Links are row numbers; they enter by the key they point to. They point all over memory, so the
+/// keys are asked for while the other columns are hashed.
+void fetch(const std::vector<Key>& keys, const std::vector<std::int32_t>& links, std::size_t begin,
+           std::size_t n) {
+  for (std::size_t i = begin; i < begin + n; ++i)
+    if (links[i] >= 0) __builtin_prefetch(&keys[static_cast<std::size_t>(links[i])]);
+}
+void add_keys(const std::vector<Key>& keys, const std::vector<std::int32_t>& links,
+              std::size_t begin, std::size_t n, RowHashes& hashes) {
+  std::array<Key, RowHashes::kRows> linked;
+  for (std::size_t i = 0; i < n; ++i)
+    linked[i] = links[begin + i] < 0 ? 0 : keys[static_cast<std::size_t>(links[begin + i])];
+  hashes.add(linked.data());
+}
+
 struct PersonLinks {
   const World& w;
   bool operator()(std::string_view name) const { return name == "post"; }
-  void fold(std::size_t begin, std::size_t end, RowHash* hash) const {
-    for (std::size_t i = begin; i < end; ++i) fetch_early(w.posts.key, w.persons.post[i]);
-    for (std::size_t i = begin; i < end; ++i)
-      hash[i - begin].add(key_at(w.posts.key, w.persons.post[i]));
+  void fetch_early(std::size_t begin, std::size_t n) const {
+    fetch(w.posts.key, w.persons.post, begin, n);
+  }
+  void add(std::size_t begin, std::size_t n, RowHashes& hashes) const {
+    add_keys(w.posts.key, w.persons.post, begin, n, hashes);
   }
 };
 struct PostLinks {
@@ -88,27 +77,22 @@ struct PostLinks {
   bool operator()(std::string_view name) const {
     return name == "firm" || name == "holder" || name == "next" || name == "previous";
   }
-  void fold(std::size_t begin, std::size_t end, RowHash* hash) const {
-    for (std::size_t i = begin; i < end; ++i) {
-      fetch_early(w.persons.key, w.posts.holder[i]);
-      fetch_early(w.posts.key, w.posts.next[i]);
-      fetch_early(w.posts.key, w.posts.previous[i]);
-    }
-    for (std::size_t i = begin; i < end; ++i) {
-      if (w.posts.state[i] == kFreePost) continue;
-      hash[i - begin].add(key_at(w.firms.key, w.posts.firm[i]));
-      hash[i - begin].add(key_at(w.persons.key, w.posts.holder[i]));
-      hash[i - begin].add(key_at(w.posts.key, w.posts.next[i]));
-      hash[i - begin].add(key_at(w.posts.key, w.posts.previous[i]));
-    }
+  void fetch_early(std::size_t begin, std::size_t n) const {
+    fetch(w.persons.key, w.posts.holder, begin, n);  // posts of a firm are mostly neighbours
+  }
+  void add(std::size_t begin, std::size_t n, RowHashes& hashes) const {
+    add_keys(w.firms.key, w.posts.firm, begin, n, hashes);
+    add_keys(w.persons.key, w.posts.holder, begin, n, hashes);
+    add_keys(w.posts.key, w.posts.next, begin, n, hashes);
+    add_keys(w.posts.key, w.posts.previous, begin, n, hashes);
   }
 };
 struct FirmLinks {
   const World& w;
   bool operator()(std::string_view name) const { return name == "first_post"; }
-  void fold(std::size_t begin, std::size_t end, RowHash* hash) const {
-    for (std::size_t i = begin; i < end; ++i)
-      hash[i - begin].add(key_at(w.posts.key, w.firms.first_post[i]));
+  void fetch_early(std::size_t, std::size_t) const {}
+  void add(std::size_t begin, std::size_t n, RowHashes& hashes) const {
+    add_keys(w.posts.key, w.firms.first_post, begin, n, hashes);
   }
 };
 

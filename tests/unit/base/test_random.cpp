@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "base/random.hpp"
+#include "base/random_blocks.hpp"
 
 namespace limlab {
 namespace {
@@ -72,4 +73,23 @@ TEST(RoundStochastic, NegativeAndWhole) {
 }
 
 }  // namespace
+TEST(RandomBlocks, AreTheBlocksOfLuck) {
+  const Luck luck(42, 3);
+  const Month month = make_month(2031, 5);
+  std::vector<Key> keys;
+  for (std::uint64_t k = 0; k < 101; ++k) keys.push_back(mix(k));
+  for (std::uint32_t from : {0u, 1u, 3u})
+    for (std::size_t n : {0u, 1u, 7u, 8u, 9u, 98u}) {
+      std::vector<RandomBlock> blocks(n + 1);
+      random_blocks(luck, month, 17, keys.data() + from, n, blocks.data());
+      for (std::size_t i = 0; i < n; ++i)
+        ASSERT_EQ(blocks[i], luck.block(keys[from + i], month, 17)) << from << " " << n << " " << i;
+      random_draws(luck, month, 17, keys[5], from, n, blocks.data());
+      for (std::uint32_t i = 0; i < n; ++i)
+        ASSERT_EQ(blocks[i], luck.block(keys[5], month, 17, from + i))
+            << from << " " << n << " " << i;
+      EXPECT_EQ(blocks[n], RandomBlock{}) << "writes beyond the end";
+    }
+}
+
 }  // namespace limlab

@@ -3,32 +3,12 @@
 #include <gtest/gtest.h>
 
 #include "behaviour/benefits.hpp"
-#include "behaviour/person_words.hpp"
 #include "tests/support/people_world.hpp"
 
 namespace limlab {
 namespace {
 
 using testing::PeopleWorld;
-
-TEST(PersonWords, AreTheBlocksOfLuck) {
-  const Luck luck(42, 3);
-  std::vector<Key> keys;
-  for (std::uint64_t k = 0; k < 101; ++k) keys.push_back(mix(k));
-  for (std::size_t from : {0u, 1u, 3u})
-    for (std::size_t n : {0u, 1u, 7u, 8u, 9u, 98u}) {
-      std::vector<std::uint32_t> lane[4];
-      for (auto& l : lane) l.resize(n + 1);
-      std::uint32_t* const words[4] = {lane[0].data(), lane[1].data(), lane[2].data(),
-                                       lane[3].data()};
-      person_words(luck, make_month(2031, 5), keys.data() + from, n, words);
-      for (std::size_t i = 0; i < n; ++i) {
-        const auto block = luck.block(keys[from + i], make_month(2031, 5), purpose::person_month);
-        for (std::size_t k = 0; k < 4; ++k)
-          ASSERT_EQ(lane[k][i], block[k]) << from << " " << n << " " << i;
-      }
-    }
-}
 
 TEST(PeopleParameters, AreFullyDeclared) {
   ParameterBook book;

@@ -1,0 +1,20 @@
+#pragma once
+#include <array>
+#include <cstddef>
+#include <cstdint>
+
+#include "base/random.hpp"
+
+namespace limlab {
+
+using RandomBlock = std::array<std::uint32_t, 4>;
+
+/// Luck::block of `n` entities: blocks[i] is that of keys[i]. The same bits, computed eight
+/// entities at a time where the processor can (AVX2); integers, so they agree.
+void random_blocks(const Luck& luck, Month month, std::uint16_t purpose, const Key* keys,
+                   std::size_t n, RandomBlock* blocks);
+/// Luck::block of one entity for draws first … first + n - 1.
+void random_draws(const Luck& luck, Month month, std::uint16_t purpose, Key key,
+                  std::uint32_t first, std::size_t n, RandomBlock* blocks);
+
+}  // namespace limlab
