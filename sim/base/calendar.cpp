@@ -21,7 +21,8 @@ std::string to_string(Month m) { return fmt::format("{:04}-{:02}", year_of(m), m
 
 std::int32_t month_end_in_days(Month m) {
   using namespace std::chrono;
-  const auto last = year{year_of(m)} / month{static_cast<unsigned>(month_of_year(m))} / std::chrono::last;
+  const auto last =
+      year{year_of(m)} / month{static_cast<unsigned>(month_of_year(m))} / std::chrono::last;
   return static_cast<std::int32_t>(sys_days{last}.time_since_epoch().count());
 }
 

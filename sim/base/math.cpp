@@ -1,5 +1,6 @@
 #include "base/math.hpp"
 
+#include <array>
 #include <bit>
 #include <cmath>
 #include <cstdint>
@@ -10,6 +11,11 @@ namespace limlab {
 namespace {
 constexpr double kLn2High = 6.93147180369123816490e-01;  // upper 33 bits of ln 2, exact
 constexpr double kLn2Low = 1.90821492927058770002e-10;   // ln 2 - kLn2High
+constexpr auto kOneOverFactorial = [] {
+  std::array<double, 15> out{1};
+  for (int n = 1; n < 15; ++n) out[n] = out[n - 1] / n;
+  return out;
+}();
 }  // namespace
 
 double log_same_bits(double x) {
@@ -35,8 +41,8 @@ double exp_same_bits(double x) {
   const double scaled = x * 1.4426950408889634;
   const int k = static_cast<int>(scaled + (scaled < 0 ? -0.5 : 0.5));
   const double r = (x - k * kLn2High) - k * kLn2Low;  // |r| <= ln2 / 2
-  double sum = 1;
-  for (int n = 14; n >= 1; --n) sum = 1 + sum * r / n;
+  double sum = kOneOverFactorial[14];
+  for (int n = 13; n >= 0; --n) sum = kOneOverFactorial[n] + sum * r;
   return sum * std::bit_cast<double>(static_cast<std::uint64_t>(k + 1023) << 52);
 }
 

@@ -6,8 +6,8 @@ namespace limlab {
 // reaches the state of the world goes through these, which use only +, -, *, / and bit moves, and
 // are the same everywhere when compiled with -ffp-contract=off. Relative error below 1e-14.
 
-double log_same_bits(double x);  ///< natural logarithm; x > 0
-double exp_same_bits(double x);  ///< e^x; |x| < 700
+double log_same_bits(double x);                      ///< natural logarithm; x > 0
+double exp_same_bits(double x);                      ///< e^x; |x| < 700
 double pow_same_bits(double base, double exponent);  ///< base > 0
 
 /// Probability per month that gives the annual probability `p` (0 ≤ p < 1).

@@ -49,7 +49,8 @@ void Team::for_blocks(std::size_t rows,
 
 #else
 
-// task_arena(T) alone cannot run more threads than the machine has cores; global_control lifts that.
+// task_arena(T) alone cannot run more threads than the machine has cores; global_control lifts
+// that.
 struct Team::Impl {
   explicit Impl(int threads)
       : limit(tbb::global_control::max_allowed_parallelism, static_cast<std::size_t>(threads)),

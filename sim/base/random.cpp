@@ -50,7 +50,8 @@ int poisson_from_bits(std::uint64_t bits, double mean) {
 }
 
 std::int64_t round_stochastic(double x, std::uint64_t bits) {
-  const auto below = static_cast<std::int64_t>(x) - (x < 0 && x != static_cast<double>(static_cast<std::int64_t>(x)));
+  const auto below = static_cast<std::int64_t>(x) -
+                     (x < 0 && x != static_cast<double>(static_cast<std::int64_t>(x)));
   return below + (open_unit(bits) < x - static_cast<double>(below) ? 1 : 0);
 }
 

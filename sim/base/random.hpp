@@ -50,10 +50,10 @@ class Luck {
   /// Four independent 32-bit words. `purpose` is a Purpose of words/purpose.hpp.
   std::array<std::uint32_t, 4> block(Key entity, Month month, std::uint16_t purpose,
                                      std::uint32_t draw = 0) const {
-    return philox({static_cast<std::uint32_t>(entity), static_cast<std::uint32_t>(entity >> 32),
-                   static_cast<std::uint16_t>(month) | (static_cast<std::uint32_t>(purpose) << 16),
-                   draw},
-                  {static_cast<std::uint32_t>(key_), static_cast<std::uint32_t>(key_ >> 32)});
+    return philox(
+        {static_cast<std::uint32_t>(entity), static_cast<std::uint32_t>(entity >> 32),
+         static_cast<std::uint16_t>(month) | (static_cast<std::uint32_t>(purpose) << 16), draw},
+        {static_cast<std::uint32_t>(key_), static_cast<std::uint32_t>(key_ >> 32)});
   }
   std::uint64_t bits(Key entity, Month month, std::uint16_t purpose, std::uint32_t draw = 0) const {
     const auto b = block(entity, month, purpose, draw);

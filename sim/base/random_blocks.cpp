@@ -1,5 +1,7 @@
 #include "base/random_blocks.hpp"
 
+#include <algorithm>
+
 #if defined(__x86_64__)
 #include <immintrin.h>
 #endif
@@ -108,8 +110,16 @@ void random_draws(const Luck& luck, Month month, std::uint16_t purpose, Key key,
                   std::uint32_t first, std::size_t n, RandomBlock* blocks) {
   std::size_t done = 0;
 #if defined(__x86_64__)
-  if (__builtin_cpu_supports("avx2"))
+  if (n > 1 && __builtin_cpu_supports("avx2")) {
     done = draws(luck, month_and_purpose(month, purpose), key, first, n, blocks);
+    if (done + 1 < n) {  // eight at once cost less than two alone
+      std::array<RandomBlock, 8> rest;
+      draws(luck, month_and_purpose(month, purpose), key, first + static_cast<std::uint32_t>(done),
+            8, rest.data());
+      std::copy_n(rest.begin(), n - done, blocks + done);
+      done = n;
+    }
+  }
 #endif
   for (; done < n; ++done)
     blocks[done] = luck.block(key, month, purpose, first + static_cast<std::uint32_t>(done));

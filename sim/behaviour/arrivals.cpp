@@ -32,29 +32,18 @@ constexpr double kWorked = 0.7;
 /// One newcomer: draws of his own, numbered.
 struct Newcomer {
   const PeopleStep& s;
+  const NewcomerTables::From& from;
   bool abroad;
   Key key;
   std::uint32_t draw = 0;
   double next() { return s.month.luck.uniform(key, s.world().now, purpose::newcomer, draw++); }
-  const Factor& factor(std::string_view name) const {
-    return s.rates.tables.factor(abroad ? "arrival_abroad" : "arrival_belgium", name);
-  }
-  template <class E>
-  E one_of(std::string_view name, E first) {
-    std::array<double, count_of<E>> cumulative{};
-    double sum = 0;
-    const Factor& f = factor(name);
-    for (std::size_t k = 0; k < cumulative.size(); ++k)
-      cumulative[k] = sum += k < at(first) ? 0 : f.of(labels(E{})[k].name);
-    return static_cast<E>(pick(cumulative, next()));
-  }
 };
 
-int draw_age_months(const PeopleTables::ByAge& weights, double uniform, double within) {
-  PeopleTables::ByAge cumulative{};
+template <class E>
+void cumulate(std::array<double, count_of<E>>& out, const Factor& f, E first) {
   double sum = 0;
-  for (std::size_t a = 0; a < weights.size(); ++a) cumulative[a] = sum += weights[a];
-  return static_cast<int>(pick(cumulative, uniform)) * 12 + static_cast<int>(within * 12);
+  for (std::size_t k = 0; k < out.size(); ++k)
+    out[k] = sum += k < at(first) ? 0 : f.of(labels(E{})[k].name);
 }
 
 Status status_without_post(Newcomer& n, const NewPerson& p, int age, bool& registered,
@@ -66,29 +55,23 @@ Status status_without_post(Newcomer& n, const NewPerson& p, int age, bool& regis
   PersonFacts f;
   f.status = Status::home, f.birth_month = p.birth_month, f.age_months = now - p.birth_month;
   if (n.s.rates.past_legal_age(f)) return Status::retired;
-  if (age < 25 && n.next() * 100 < n.factor("student").of("18_to_24")) return Status::student;
-  const Factor& shares = n.factor("status");
+  if (age < 25 && n.next() * 100 < n.from.student) return Status::student;
+  const NewcomerTables::From& shares = n.from;
   double u = n.next() * 100;
-  if ((u -= shares.of("outside_job")) < 0) return outside_job = true, Status::jobseeker;
-  if ((u -= shares.of("registered")) < 0) return registered = true, Status::jobseeker;
-  if ((u -= shares.of("looking")) < 0) return Status::jobseeker;
-  return (u -= shares.of("home")) < 0 ? Status::home : Status::ill;
+  if ((u -= shares.outside_job) < 0) return outside_job = true, Status::jobseeker;
+  if ((u -= shares.registered) < 0) return registered = true, Status::jobseeker;
+  if ((u -= shares.looking) < 0) return Status::jobseeker;
+  return (u -= shares.home) < 0 ? Status::home : Status::ill;
 }
 
-/// A post outside Limburg of the newcomer's own kind: near markets are likelier.
+/// A post outside Limburg of the newcomer's own kind.
 PostRow outside_post(Newcomer& n, const NewPerson& p) {
-  std::array<double, 5> cumulative{};
-  double sum = 0;
-  for (std::size_t k = 0; k < 5; ++k)
-    cumulative[k] = sum += exp_same_bits(
-        -static_cast<double>(n.s.geography.km[p.place][place_of(kMarkets[n.abroad ? 0 : 1][k])]) /
-        40);
   const InitialPrevalence& init = n.s.rates.initial;
   NewPost post;
   post.key = mix(n.key, static_cast<std::uint64_t>(n.s.world().now), purpose::post_attributes, 0);
   post.sector = kSector[at(p.field)];
   post.occupation = static_cast<Occupation>(p.occupation);
-  post.place = place_of(kMarkets[n.abroad ? 0 : 1][pick(cumulative, n.next())]);
+  post.place = place_of(kMarkets[n.abroad ? 0 : 1][pick(n.from.market[p.place], n.next())]);
   post.education = p.education;
   post.field = p.field;
   const std::size_t e = at(p.education);
@@ -99,23 +82,24 @@ PostRow outside_post(Newcomer& n, const NewPerson& p) {
 
 void arrive(const PeopleStep& s, bool abroad, Key key) {
   World& w = s.world();
-  Newcomer n{s, abroad, key};
+  Newcomer n{s, abroad ? s.newcomers.abroad : s.newcomers.belgium, abroad, key};
   const PeopleTables& t = s.rates.tables;
   NewPerson p;
   p.key = key;
   const double u_age = n.next(), within = n.next();
-  const int age_months = draw_age_months(abroad ? t.in_abroad : t.in_belgium, u_age, within),
-            age = age_months / 12;
+  const int age_months =
+      static_cast<int>(pick(n.from.age, u_age)) * 12 + static_cast<int>(within * 12);
+  const int age = age_months / 12;
   p.birth_month = plus(w.now, -age_months);
   p.sex = n.next() < 0.5 ? Sex::male : Sex::female;
   p.place = static_cast<std::uint8_t>(
       pick(abroad ? s.places.from_abroad : s.places.from_belgium, n.next()));
-  p.origin = n.one_of<Origin>("origin", Origin::belgian);
+  p.origin = static_cast<Origin>(pick(n.from.origin, n.next()));
   bool registered = false, outside_job = false;
   const Status status = status_without_post(n, p, age, registered, outside_job);
   p.status = status;
   if (status > Status::student) {
-    p.education = n.one_of<Education>("education", Education::low);
+    p.education = static_cast<Education>(pick(n.from.education, n.next()));
     if (age < 21) p.education = std::min(p.education, Education::medium);
   } else if (status == Status::student) {
     p.education = Education::medium;
@@ -123,11 +107,8 @@ void arrive(const PeopleStep& s, bool abroad, Key key) {
   const double u_field = n.next();
   if (p.education != Education::none_or_in_school)
     p.field = draw_field(t, p.education, p.sex, status == Status::student, u_field);
-  std::array<double, count_of<Employability>> types{};
-  double sum = 0;
-  for (std::size_t k = 0; k < types.size(); ++k)
-    types[k] = sum += static_cast<double>(s.rates.initial.employability[at(p.education)][k]) + 1e-9;
-  p.employability = static_cast<Employability>(pick(types, n.next()));
+  p.employability =
+      static_cast<Employability>(pick(s.newcomers.employability[at(p.education)], n.next()));
   if (status > Status::student)
     p.occupation = static_cast<std::uint8_t>(kOccupation[level_of(p.education)][at(p.field)]);
 
@@ -158,6 +139,38 @@ void arrivals(const PeopleStep& s, bool abroad, double expected) {
 }
 
 }  // namespace
+
+NewcomerTables make_newcomer_tables(const PeopleTables& t, const InitialPrevalence& init,
+                                    const Geography& geography) {
+  NewcomerTables out;
+  for (const bool abroad : {false, true}) {
+    NewcomerTables::From& from = abroad ? out.abroad : out.belgium;
+    const auto factor = [&](std::string_view name) -> const Factor& {
+      return t.factor(abroad ? "arrival_abroad" : "arrival_belgium", name);
+    };
+    double sum = 0;
+    for (std::size_t a = 0; a < from.age.size(); ++a)
+      from.age[a] = sum += (abroad ? t.in_abroad : t.in_belgium)[a];
+    cumulate(from.origin, factor("origin"), Origin::belgian);
+    cumulate(from.education, factor("education"), Education::low);
+    from.student = factor("student").of("18_to_24");
+    const Factor& status = factor("status");
+    from.outside_job = status.of("outside_job"), from.registered = status.of("registered");
+    from.looking = status.of("looking"), from.home = status.of("home");
+    for (std::size_t home = 0; home < kMunicipalities; ++home) {
+      double near = 0;  // near markets are likelier
+      for (std::size_t k = 0; k < 5; ++k)
+        from.market[home][k] = near += exp_same_bits(
+            -static_cast<double>(geography.km[home][place_of(kMarkets[abroad ? 0 : 1][k])]) / 40);
+    }
+  }
+  for (std::size_t e = 0; e < count_of<Education>; ++e) {
+    double sum = 0;
+    for (std::size_t k = 0; k < count_of<Employability>; ++k)
+      out.employability[e][k] = sum += static_cast<double>(init.employability[e][k]) + 1e-9;
+  }
+  return out;
+}
 
 void settle_arrivals(const PeopleStep& s) {
   arrivals(s, true, s.rates.arrivals_abroad(year_of(s.world().now)));

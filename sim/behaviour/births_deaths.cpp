@@ -33,13 +33,13 @@ void give_birth(const PeopleStep& s, std::size_t mother) {
 }  // namespace
 
 void settle_births_deaths(const PeopleStep& s) {
-  for (const Proposal& p : s.pass.settled_by(What::death, What::birth)) {
+  settle_each(s, What::death, What::birth, [&](const Proposal& p) {
     const auto row = static_cast<std::size_t>(p.row);
     if (p.what == What::death)
       die(s.world(), PersonRow(p.row), post_after(s.world(), row));
     else
       give_birth(s, row);
-  }
+  });
 }
 
 }  // namespace limlab

@@ -44,7 +44,7 @@ void flip(World& w, std::size_t row, Flag flag) {
 
 void settle_careers(const PeopleStep& s) {
   World& w = s.world();
-  for (const Proposal& p : s.pass.settled_by(What::separate, What::age_out)) {
+  settle_each(s, What::separate, What::age_out, [&](const Proposal& p) {
     const auto row = static_cast<std::size_t>(p.row);
     const PersonRow person(p.row);
     switch (p.what) {
@@ -82,7 +82,7 @@ void settle_careers(const PeopleStep& s) {
       default:
         forget_non_resident(w, person);
     }
-  }
+  });
 }
 
 }  // namespace limlab

@@ -39,18 +39,22 @@ void end_contract(const PeopleStep& s, std::size_t post, bool agency) {
 
 }  // namespace
 
-void settle_contracts(const PeopleStep& s) {
+void settle_contracts(const PeopleStep& s, RowPicker& picker) {
   World& w = s.world();
   const PeopleSettings& set = s.rates.settings;
-  const std::size_t posts = w.posts.size();
-  for (std::size_t j = 0; j < posts; ++j) {
-    if (w.posts.state[j] != static_cast<std::uint8_t>(PostState::filled)) continue;
-    const auto contract = static_cast<Contract>(w.posts.contract[j]);
-    if (contract != Contract::temporary && contract != Contract::agency) continue;
-    const bool agency = contract == Contract::agency;
-    if (w.posts.ends[j] == kNever)
+  const Posts& p = w.posts;
+  const auto ends_or_has_no_end = [&](std::size_t j) {
+    return (p.state[j] == static_cast<std::uint8_t>(PostState::filled)) &
+           ((p.contract[j] == static_cast<std::uint8_t>(Contract::temporary)) |
+            (p.contract[j] == static_cast<std::uint8_t>(Contract::agency))) &
+           ((p.ends[j] == kNever) | (p.ends[j] <= w.now));
+  };
+  for (const std::int32_t row : picker.pick(s.month.team, p.size(), ends_or_has_no_end)) {
+    const auto j = static_cast<std::size_t>(row);
+    const bool agency = static_cast<Contract>(p.contract[j]) == Contract::agency;
+    if (p.ends[j] == kNever)
       w.posts.ends[j] = new_end(s, j, agency ? set.agency_months : set.temporary_months, 0);
-    else if (w.posts.ends[j] <= w.now)
+    else
       end_contract(s, j, agency);
   }
 }

@@ -56,7 +56,7 @@ void move_house(const PeopleStep& s, std::size_t row) {
 
 void settle_departures(const PeopleStep& s) {
   World& w = s.world();
-  for (const Proposal& p : s.pass.settled_by(What::leave_abroad, What::move_home)) {
+  settle_each(s, What::leave_abroad, What::move_home, [&](const Proposal& p) {
     const auto row = static_cast<std::size_t>(p.row);
     if (p.what == What::move_home) {
       move_house(s, row);
@@ -71,7 +71,7 @@ void settle_departures(const PeopleStep& s) {
       else
         emigrate(w, PersonRow(row), post_after(w, row));
     }
-  }
+  });
 }
 
 }  // namespace limlab

@@ -91,9 +91,9 @@ void FirmDemand::move_common_shocks(MonthContext& c) const {
         next(province.sector_shock[s], sector_sd_, s + 1, purpose::sector_shock);
 }
 
-double FirmDemand::surrounding_demand(const World& w, const Terms& terms, std::size_t i) const {
-  const std::size_t s = w.firms.sector[i];
-  const auto type = static_cast<FirmType>(w.firms.type[i]);
+double FirmDemand::surrounding_demand(const World& w, const Terms& terms, Sector sector,
+                                      std::uint8_t place, FirmType type) const {
+  const std::size_t s = at(sector);
   const double years = (w.now - w.start) / 12.0;
   double d = trend_[s] * years + terms.demand[s];
   if (type != FirmType::market) return d;
@@ -101,37 +101,44 @@ double FirmDemand::surrounding_demand(const World& w, const Terms& terms, std::s
   const auto& near = w.surroundings;
   double income = 0, usual = 0;
   for (std::size_t h = 0; h < kMunicipalities; ++h) {
-    const double reach = catchment_[w.firms.place[i]][h];
+    const double reach = catchment_[place][h];
     income += reach * near.income[h];
     usual += reach * near.usual_income[h];
   }
-  if (income > 0 && usual > 0)
-    d += local_share(static_cast<Sector>(s)) * pass_ * log_same_bits(income / usual);
-  return d + elasticity_ * kMicro * near.wage_cost[s][w.streek_of[w.firms.place[i]]];
+  if (income > 0 && usual > 0) d += local_share(sector) * pass_ * log_same_bits(income / usual);
+  return d + elasticity_ * kMicro * near.wage_cost[s][w.streek_of[place]];
 }
 
 void FirmDemand::set_targets(MonthContext& c) const {
   World& w = c.world;
   // What surrounds a firm is the same for every firm of its sector, place and type: one table.
-  constexpr std::size_t kTypes = count_of<FirmType>;
-  std::array<std::array<std::array<double, kTypes>, kMunicipalities>, count_of<Sector>> common{};
-  std::array<std::array<std::array<bool, kTypes>, kMunicipalities>, count_of<Sector>> known{};
+  std::array<std::array<std::array<double, count_of<FirmType>>, kMunicipalities>, count_of<Sector>>
+      around;
+  for (std::size_t s = 0; s < count_of<Sector>; ++s)
+    for (std::uint8_t h = 0; h < kMunicipalities; ++h)
+      for (std::size_t t = 0; t < count_of<FirmType>; ++t)
+        around[s][h][t] =
+            surrounding_demand(w, c.terms, static_cast<Sector>(s), h, static_cast<FirmType>(t));
   Firms& f = w.firms;
-  for (std::size_t i = 0; i < f.size(); ++i) {
-    if (!f.alive[i]) continue;
-    auto& d = common[f.sector[i]][f.place[i]][f.type[i]];
-    auto& done = known[f.sector[i]][f.place[i]][f.type[i]];
-    if (!done) d = surrounding_demand(w, c.terms, i), done = true;
-    double own = kMicro * f.own_shock[i];
-    if (f.type[i] == static_cast<std::uint8_t>(FirmType::market)) {
-      own = firm_rho_ * own + laplace_from_bits(c.luck.bits(f.key[i], w.now, purpose::firm_shock),
-                                                own_sd(1e-3 * f.base_posts[i]));
-      own = std::clamp(own, -1.5, 1.5);
-      f.own_shock[i] = to_micro(own);
-    }
-    const double log_demand = own + d + kMicro * f.capacity[i];
-    f.target[i] = whole_posts(1e-3 * f.base_posts[i] * exp_same_bits(log_demand), f.key[i]);
-  }
+  c.team.for_blocks(
+      f.size(),
+      [&](std::size_t, std::size_t begin, std::size_t end) {
+        for (std::size_t i = begin; i < end; ++i) {
+          if (!f.alive[i]) continue;
+          double own = kMicro * f.own_shock[i];
+          if (f.type[i] == static_cast<std::uint8_t>(FirmType::market)) {
+            own = firm_rho_ * own +
+                  laplace_from_bits(c.luck.bits(f.key[i], w.now, purpose::firm_shock),
+                                    own_sd(1e-3 * f.base_posts[i]));
+            own = std::clamp(own, -1.5, 1.5);
+            f.own_shock[i] = to_micro(own);
+          }
+          const double log_demand =
+              own + around[f.sector[i]][f.place[i]][f.type[i]] + kMicro * f.capacity[i];
+          f.target[i] = whole_posts(1e-3 * f.base_posts[i] * exp_same_bits(log_demand), f.key[i]);
+        }
+      },
+      1024);
 }
 
 }  // namespace limlab

@@ -25,8 +25,8 @@ class FirmDemand {
   void move_common_shocks(MonthContext&) const;
   /// New targets for every firm.
   void set_targets(MonthContext&) const;
-  /// Log demand of one firm without its own shock and capacity [log].
-  double surrounding_demand(const World&, const Terms&, std::size_t firm) const;
+  /// Log demand of the firms of a sector, place and type, without own shock and capacity [log].
+  double surrounding_demand(const World&, const Terms&, Sector, std::uint8_t place, FirmType) const;
   double own_sd(double posts) const;  ///< monthly sd of the own shock by size
 
  private:

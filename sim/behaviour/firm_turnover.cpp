@@ -8,11 +8,13 @@
 namespace limlab {
 
 FirmTurnover::FirmTurnover(const Params& p)
-    : exit_rate_(p.real("firms.exit_rate")), size_exponent_(p.real("firms.exit_size_exponent")) {}
+    : small_(monthly_from_annual(p.real("firms.exit_rate"))),
+      size_exponent_(p.real("firms.exit_size_exponent")) {
+  for (int posts = 0; posts <= 4096; ++posts) by_posts_.push_back(threshold(exit_hazard(posts)));
+}
 
 double FirmTurnover::exit_hazard(int posts) const {
-  const double small = monthly_from_annual(exit_rate_);
-  return posts <= 4 ? small : small * pow_same_bits(posts / 4.0, -size_exponent_);
+  return posts <= 4 ? small_ : small_ * pow_same_bits(posts / 4.0, -size_exponent_);
 }
 
 void FirmTurnover::prepare(World& w) const {
@@ -27,38 +29,44 @@ void FirmTurnover::prepare(World& w) const {
   }
 }
 
-void FirmTurnover::exits(MonthContext& c) const {
+void FirmTurnover::exits(MonthContext& c) {
   World& w = c.world;
-  Firms& f = w.firms;
-  for (std::size_t i = 0; i < f.size(); ++i) {
-    if (!f.alive[i] || f.type[i] != static_cast<std::uint8_t>(FirmType::market)) continue;
-    const int posts = f.filled[i] + f.vacant[i] + f.reserved[i] + f.idle[i];
-    if (c.luck.block(f.key[i], w.now, purpose::firm_exit)[0] >= threshold(exit_hazard(posts)))
-      continue;
-    for (std::int32_t j = f.first_post[i], next; j >= 0; j = next) {
-      next = w.posts.next[j];
-      const PostRow post(j);
-      switch (static_cast<PostState>(w.posts.state[j])) {
-        case PostState::filled: {
-          const PersonRow holder(w.posts.holder[j]);
-          const bool resident = in_limburg(w.persons.place[holder.index()]);
-          separate(w, holder, SeparationReason::closure, Status::jobseeker, resident,
-                   PostAfter::destroyed);
-          if (resident) w.persons.benefit[holder.index()] = 1;
-          break;
-        }
-        case PostState::reserved:
-          release_reserved(w, PersonRow(w.posts.holder[j]), PostAfter::destroyed);
-          break;
-        case PostState::vacant:
-          withdraw_vacancy(w, post);
-          [[fallthrough]];
-        default:
-          destroy_post(w, post);
+  const Firms& f = w.firms;
+  const auto exits = [&](std::size_t i) {
+    if (!f.alive[i] || f.type[i] != static_cast<std::uint8_t>(FirmType::market)) return false;
+    const auto posts =
+        static_cast<std::size_t>(f.filled[i] + f.vacant[i] + f.reserved[i] + f.idle[i]);
+    return c.luck.block(f.key[i], w.now, purpose::firm_exit)[0] <
+           by_posts_[std::min(posts, by_posts_.size() - 1)];
+  };
+  for (const std::int32_t firm : picker_.pick(c.team, f.size(), exits))
+    close(w, static_cast<std::size_t>(firm));
+}
+
+void FirmTurnover::close(World& w, std::size_t i) const {
+  for (std::int32_t j = w.firms.first_post[i], next; j >= 0; j = next) {
+    next = w.posts.next[j];
+    const PostRow post(j);
+    switch (static_cast<PostState>(w.posts.state[j])) {
+      case PostState::filled: {
+        const PersonRow holder(w.posts.holder[j]);
+        const bool resident = in_limburg(w.persons.place[holder.index()]);
+        separate(w, holder, SeparationReason::closure, Status::jobseeker, resident,
+                 PostAfter::destroyed);
+        if (resident) w.persons.benefit[holder.index()] = 1;
+        break;
       }
+      case PostState::reserved:
+        release_reserved(w, PersonRow(w.posts.holder[j]), PostAfter::destroyed);
+        break;
+      case PostState::vacant:
+        withdraw_vacancy(w, post);
+        [[fallthrough]];
+      default:
+        destroy_post(w, post);
     }
-    close_firm(w, FirmRow(i));
   }
+  close_firm(w, FirmRow(i));
 }
 
 void FirmTurnover::entries(MonthContext& c, const PostOffers& offers) const {

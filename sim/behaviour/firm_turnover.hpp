@@ -1,4 +1,5 @@
 #pragma once
+#include "base/row_picker.hpp"
 #include "behaviour/context.hpp"
 #include "behaviour/post_offers.hpp"
 
@@ -11,12 +12,16 @@ class FirmTurnover {
  public:
   explicit FirmTurnover(const Params&);
   void prepare(World&) const;  ///< expected exits by sector on the initial firms, into foundations
-  void exits(MonthContext&) const;
+  void exits(MonthContext&);
   void entries(MonthContext&, const PostOffers&) const;
   double exit_hazard(int posts) const;  ///< per month
 
  private:
-  double exit_rate_, size_exponent_;
+  void close(World&, std::size_t firm) const;
+
+  double small_, size_exponent_;         ///< hazard of small firms [1/month]
+  std::vector<std::uint32_t> by_posts_;  ///< hazard by posts [2^-32]
+  RowPicker picker_;
 };
 
 }  // namespace limlab

@@ -42,7 +42,7 @@ void settle_recovery(const PeopleStep& s, std::size_t row) {
 
 void settle_health_and_care(const PeopleStep& s) {
   World& w = s.world();
-  for (const Proposal& p : s.pass.settled_by(What::fall_ill, What::return_from_home)) {
+  settle_each(s, What::fall_ill, What::return_from_home, [&](const Proposal& p) {
     const auto row = static_cast<std::size_t>(p.row);
     const PersonRow person(p.row);
     switch (p.what) {
@@ -65,7 +65,7 @@ void settle_health_and_care(const PeopleStep& s) {
         change_status(w, person, Status::jobseeker,
                       s.luck(row, purpose::care) < s.rates.settings.returns_registered);
     }
-  }
+  });
 }
 
 }  // namespace limlab

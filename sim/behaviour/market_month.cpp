@@ -2,6 +2,7 @@
 
 #include "behaviour/foundations.hpp"
 #include "behaviour/own_account.hpp"
+#include "state/prefetch.hpp"
 
 namespace limlab {
 
@@ -25,7 +26,7 @@ void MarketMonth::prepare(World& w, const Luck& luck, const Team& team) {
   demand_.prepare(w, luck, life_.usual_capacity(w, adjustment_.capacity_recovery()));
   turnover_.prepare(w);
   Survey::look_around(w, team);
-  count_posts_around(w);
+  count_posts_around(w, team);
   w.surroundings.usual_income = w.surroundings.income;
   w.surroundings.usual_people = w.surroundings.people;
   w.surroundings.usual_own_account = w.surroundings.own_account;
@@ -65,14 +66,19 @@ void MarketMonth::meet(MonthContext& c) {
   for (int round = 0; round < rounds_; ++round) {
     board_.list(c.world, c.team);
     search_.apply(c, board_, searchers, round, rounds_);
-    for (const Match& m : matching_.settle_offers(c, board_, searchers, search_.applications()))
-      matching_.take_up(c, board_.at(static_cast<std::size_t>(m.vacancy)),
-                        searchers[static_cast<std::size_t>(m.searcher)], adjustment_.offers());
+    const auto& matches = matching_.settle_offers(c, board_, searchers, search_.applications());
+    with_rows_ahead(
+        c.world, matches,
+        [&](const Match& m) { return searchers[static_cast<std::size_t>(m.searcher)].row; },
+        [&](const Match& m) {
+          matching_.take_up(c, board_.at(static_cast<std::size_t>(m.vacancy)),
+                            searchers[static_cast<std::size_t>(m.searcher)], adjustment_.offers());
+        });
   }
 }
 
 void MarketMonth::wages(MonthContext& c) {
-  count_posts_around(c.world);
+  count_posts_around(c.world, c.team);
   wages_.drift(c);
   wages_.grow_with_experience(c);
 }

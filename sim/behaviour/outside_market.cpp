@@ -84,12 +84,15 @@ double OutsideMarkets::log_attraction(const World& w) const {
   return 1e-6 * sum / (count_of<Occupation> * kStreken);
 }
 
-void OutsideMarkets::renew_vacancies(MonthContext& c, const PostOffers& offers) const {
+void OutsideMarkets::renew_vacancies(MonthContext& c, const PostOffers& offers) {
   World& w = c.world;
   Posts& p = w.posts;
   std::array<int, kOutsideMarkets> open{}, taken{};
-  for (std::size_t j = 0; j < p.size(); ++j) {
-    if (p.state[j] == kFreePost || in_limburg(p.place[j])) continue;
+  const auto outside = [&](std::size_t j) {
+    return (p.state[j] != kFreePost) & !in_limburg(p.place[j]);
+  };
+  for (const std::int32_t row : picker_.pick(c.team, p.size(), outside)) {
+    const auto j = static_cast<std::size_t>(row);
     const std::size_t m = p.place[j] - kMunicipalities;
     if (p.state[j] != static_cast<std::uint8_t>(PostState::vacant)) {
       ++taken[m];
@@ -143,12 +146,15 @@ void OutsideMarkets::renew_vacancies(MonthContext& c, const PostOffers& offers) 
   }
 }
 
-void OutsideMarkets::renew_pool(MonthContext& c) const {
+void OutsideMarkets::renew_pool(MonthContext& c) {
   World& w = c.world;
   Persons& p = w.persons;
   std::array<int, kOutsideMarkets> looking{}, working{};
-  for (std::size_t i = 0; i < p.size(); ++i) {
-    if (p.presence[i] != static_cast<std::uint8_t>(Presence::non_resident)) continue;
+  const auto lives_outside = [&](std::size_t i) {
+    return p.presence[i] == static_cast<std::uint8_t>(Presence::non_resident);
+  };
+  for (const std::int32_t row : picker_.pick(c.team, p.size(), lives_outside)) {
+    const auto i = static_cast<std::size_t>(row);
     const std::size_t m = p.place[i] - kMunicipalities;
     if (p.post[i] >= 0) {
       ++working[m];
@@ -165,6 +171,12 @@ void OutsideMarkets::renew_pool(MonthContext& c) const {
   // People in reach of work here are finite too: those who work here are not looking.
   const double size =
       exp_same_bits(wage_elasticity_ * log_attraction(w) - cycle_share_ * 1e-6 * w.province.cycle);
+  // Levels, fields and occupations of those who look here: as among workers in Limburg.
+  std::array<std::int64_t, count_of<Education> * count_of<Field>> cells{};
+  for (std::size_t e = 0; e < count_of<Education>; ++e)
+    for (std::size_t f = 0; f < count_of<Field>; ++f)
+      for (const std::int32_t workers : w.foundations.work_of[e][f])
+        cells[e * count_of<Field> + f] += workers;
   for (std::size_t m = 0; m < kOutsideMarkets; ++m) {
     double usual = pool_level_ * w.surroundings.outside_pool[m];
     for (std::size_t work = 0; work < kMunicipalities; ++work)
@@ -181,12 +193,6 @@ void OutsideMarkets::renew_pool(MonthContext& c) const {
       who.sex = bits[1] % 2 == 0 ? Sex::male : Sex::female;
       who.place = static_cast<std::uint8_t>(kMunicipalities + m);
       who.status = Status::jobseeker;
-      // Levels, fields and occupations as among workers in Limburg.
-      std::array<std::int64_t, count_of<Education> * count_of<Field>> cells{};
-      for (std::size_t e = 0; e < count_of<Education>; ++e)
-        for (std::size_t f = 0; f < count_of<Field>; ++f)
-          for (const std::int32_t workers : w.foundations.work_of[e][f])
-            cells[e * count_of<Field> + f] += workers;
       const std::size_t cell = draw_index(
           cells.size(), [&](std::size_t k) { return cells[k]; }, bits[2]);
       if (cell >= cells.size()) return;

@@ -1,4 +1,5 @@
 #pragma once
+#include "base/row_picker.hpp"
 #include "behaviour/context.hpp"
 #include "behaviour/post_offers.hpp"
 #include "params/book.hpp"
@@ -11,11 +12,12 @@ namespace limlab {
 class OutsideMarkets {
  public:
   explicit OutsideMarkets(const Params&);
-  void renew_vacancies(MonthContext&, const PostOffers&) const;
-  void renew_pool(MonthContext&) const;
+  void renew_vacancies(MonthContext&, const PostOffers&);
+  void renew_pool(MonthContext&);
 
  private:
   double log_attraction(const World&) const;
+  RowPicker picker_;
   double taken_by_locals_, vacancy_level_, pool_level_, pool_leaving_, wage_elasticity_,
       cycle_share_;
 };

@@ -46,6 +46,7 @@ void PeopleMonth::restore(const InitialPrevalence& n) {
   rates_ = std::make_unique<PeopleRates>(settings_, *tables_, *weights_, n, scale_);
   pass_ = std::make_unique<HazardPass>(*rates_);
   places_ = make_places(*tables_, n, geography_);
+  newcomers_ = make_newcomer_tables(*tables_, n, geography_);
   year_ = year_of(plus(n.start, 1));
 }
 
@@ -53,7 +54,7 @@ const InitialPrevalence& PeopleMonth::initial() const { return rates_->initial; 
 
 PeopleStep PeopleMonth::step(MonthContext& m) {
   if (!rates_) throw LawBroken("people: calibrate_from or restore before the first month");
-  return PeopleStep{m, *rates_, places_, geography_, *pass_};
+  return PeopleStep{m, *rates_, places_, newcomers_, geography_, *pass_};
 }
 
 void PeopleMonth::hazards(MonthContext& m) {
@@ -77,7 +78,7 @@ void PeopleMonth::health_and_care(MonthContext& m) { settle_health_and_care(step
 void PeopleMonth::retirement(MonthContext& m) { settle_retirement(step(m)); }
 void PeopleMonth::careers(MonthContext& m) {
   settle_careers(step(m));
-  settle_contracts(step(m));
+  settle_contracts(step(m), contracts_);
 }
 
 PostAfter post_after(const World& w, std::size_t row) {

@@ -2,8 +2,10 @@
 #include <filesystem>
 #include <memory>
 
+#include "base/row_picker.hpp"
 #include "behaviour/context.hpp"
 #include "behaviour/hazard_pass.hpp"
+#include "state/prefetch.hpp"
 
 namespace limlab {
 
@@ -16,11 +18,29 @@ struct PlaceTables {
       moves{};  ///< destination of a move inside Limburg, by home
 };
 
+/// How newcomers are, from abroad and from the rest of Belgium: cumulative shares, made once.
+struct NewcomerTables {
+  struct From {
+    PeopleTables::ByAge age{};  ///< by year of age
+    std::array<double, count_of<Origin>> origin{};
+    std::array<double, count_of<Education>> education{};  ///< of those who have left school
+    double student = 0;                                   ///< share of 18-24 [percent]
+    /// Shares of those who have left school [percent]; the rest is ill.
+    double outside_job = 0, registered = 0, looking = 0, home = 0;
+    std::array<std::array<double, 5>, kMunicipalities> market{};  ///< of a job outside, by home
+  };
+  From belgium, abroad;
+  std::array<std::array<double, count_of<Employability>>, count_of<Education>> employability{};
+};
+NewcomerTables make_newcomer_tables(const PeopleTables&, const InitialPrevalence&,
+                                    const Geography&);  // arrivals.cpp
+
 /// What the settle functions of the people half are given besides the world.
 struct PeopleStep {
   MonthContext& month;
   const PeopleRates& rates;
   const PlaceTables& places;
+  const NewcomerTables& newcomers;
   const Geography& geography;
   HazardPass& pass;
 
@@ -64,20 +84,29 @@ class PeopleMonth {
       tables_;  // on the heap: the rates refer to them when this is moved
   std::unique_ptr<const PeopleWeights> weights_;
   PlaceTables places_;
+  NewcomerTables newcomers_;
+  RowPicker contracts_;
   std::unique_ptr<PeopleRates> rates_;
   std::unique_ptr<HazardPass> pass_;
   int year_ = 0;
 };
 
+/// Calls settle(proposal) for every proposal from `first` to `last`, in the order of rows.
+template <class Settle>
+void settle_each(const PeopleStep& s, What first, What last, Settle&& settle) {
+  with_rows_ahead(
+      s.world(), s.pass.settled_by(first, last), [](const Proposal& p) { return p.row; }, settle);
+}
+
 // The consequences, one file each.
-void settle_births_deaths(const PeopleStep&);    // births_deaths.cpp
-void settle_departures(const PeopleStep&);       // departures.cpp
-void settle_arrivals(const PeopleStep&);         // arrivals.cpp
-void settle_school(const PeopleStep&);           // school.cpp
-void settle_health_and_care(const PeopleStep&);  // health_care.cpp
-void settle_retirement(const PeopleStep&);       // retirement.cpp
-void settle_careers(const PeopleStep&);          // careers.cpp
-void settle_contracts(const PeopleStep&);        // contracts.cpp
+void settle_births_deaths(const PeopleStep&);          // births_deaths.cpp
+void settle_departures(const PeopleStep&);             // departures.cpp
+void settle_arrivals(const PeopleStep&);               // arrivals.cpp
+void settle_school(const PeopleStep&);                 // school.cpp
+void settle_health_and_care(const PeopleStep&);        // health_care.cpp
+void settle_retirement(const PeopleStep&);             // retirement.cpp
+void settle_careers(const PeopleStep&);                // careers.cpp
+void settle_contracts(const PeopleStep&, RowPicker&);  // contracts.cpp
 
 /// Decides when and with what a pupil or student leaves (heading_for, leaves_school). `entering`:
 /// at the start of the phase; else somewhere in its middle.

@@ -12,10 +12,21 @@
 namespace limlab {
 
 double Factor::from(int x) const {
+  const auto last = static_cast<int>(by_month_.size()) - 1;
+  if (last >= 0) return by_month_[static_cast<std::size_t>(std::clamp(x, 0, last))];
   double value = steps.empty() ? 0 : steps.front().second;
   for (const auto& [start, v] : steps)
     if (x >= start) value = v;
   return value;
+}
+
+void Factor::close() {
+  std::sort(steps.begin(), steps.end());
+  by_month_.clear();
+  if (steps.empty() || steps.front().first < 0) return;
+  std::vector<double> table;
+  for (int x = 0; x <= std::max(steps.back().first, 1); ++x) table.push_back(from(x));
+  by_month_ = std::move(table);
 }
 
 double Factor::of(std::string_view name) const {
@@ -105,7 +116,7 @@ PeopleTables::PeopleTables(const std::filesystem::path& folder, const Geography&
     else
       f.named[name] = value;
   }
-  for (auto& [name, f] : factors_) std::sort(f.steps.begin(), f.steps.end());
+  for (auto& [name, f] : factors_) f.close();
 
   const Table places = Table::read(folder / "migration_municipality.csv");
   const Factor& leaving = factor("early_leaving", "municipality");

@@ -24,8 +24,12 @@ struct Factor {
   std::map<std::string, double, std::less<>> named;
 
   double from(int x) const;  ///< value of the last step that starts at or below x
+  void close();              ///< after the last step: sorts them and makes from() a look-up
   double of(std::string_view name) const;
   double most() const;  ///< the largest value
+
+ private:
+  std::vector<double> by_month_;
 };
 
 /// Length of the longest duration that is told apart when recovery or tenure fall with time

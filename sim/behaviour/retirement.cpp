@@ -5,7 +5,7 @@ namespace limlab {
 
 void settle_retirement(const PeopleStep& s) {
   World& w = s.world();
-  for (const Proposal& p : s.pass.settled_by(What::retire, What::work_on)) {
+  settle_each(s, What::retire, What::work_on, [&](const Proposal& p) {
     const auto row = static_cast<std::size_t>(p.row);
     if (p.what == What::retire)
       leave_for(w, row, SeparationReason::retirement, Status::retired, false);
@@ -13,7 +13,7 @@ void settle_retirement(const PeopleStep& s) {
       leave_for(w, row, SeparationReason::early_exit, Status::early_exit, false);
     else
       set_flag(w, PersonRow(p.row), Flag::working_pensioner, true);
-  }
+  });
 }
 
 }  // namespace limlab

@@ -140,7 +140,7 @@ void decide_school(const PeopleStep& s, std::size_t row, bool entering) {
 
 void settle_school(const PeopleStep& s) {
   World& w = s.world();
-  for (const Proposal& p : s.pass.settled_by(What::start_secondary, What::end_dual)) {
+  settle_each(s, What::start_secondary, What::end_dual, [&](const Proposal& p) {
     const auto row = static_cast<std::size_t>(p.row);
     const PersonRow person(p.row);
     switch (p.what) {
@@ -163,7 +163,7 @@ void settle_school(const PeopleStep& s) {
       default:
         set_flag(w, person, Flag::dual_learner, false);
     }
-  }
+  });
 }
 
 }  // namespace limlab

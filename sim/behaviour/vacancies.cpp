@@ -11,12 +11,14 @@ VacancyLife::VacancyLife(const Params& p)
       withdraw_after_(p.real("vacancies.withdraw_after")),
       withdraw_rate_(p.real("vacancies.withdraw_rate")) {}
 
-void VacancyLife::live(MonthContext& c, const PostOffers& offers) const {
+void VacancyLife::live(MonthContext& c, const PostOffers& offers) {
   World& w = c.world;
   Posts& p = w.posts;
-  for (std::size_t j = 0; j < p.size(); ++j) {
-    if (p.state[j] != static_cast<std::uint8_t>(PostState::vacant) || !in_limburg(p.place[j]))
-      continue;
+  const auto open_here = [&](std::size_t j) {
+    return (p.state[j] == static_cast<std::uint8_t>(PostState::vacant)) & in_limburg(p.place[j]);
+  };
+  for (const std::int32_t row : picker_.pick(c.team, p.size(), open_here)) {
+    const auto j = static_cast<std::size_t>(row);
     const int age = w.now - p.vacant_since[j];
     if (age == 0) {
       offers.refresh_vacancy(w, j, c.luck);

@@ -1,6 +1,7 @@
 #pragma once
 #include <array>
 
+#include "base/row_picker.hpp"
 #include "behaviour/context.hpp"
 #include "behaviour/post_offers.hpp"
 
@@ -11,7 +12,7 @@ namespace limlab {
 class VacancyLife {
  public:
   explicit VacancyLife(const Params&);
-  void live(MonthContext&, const PostOffers&) const;
+  void live(MonthContext&, const PostOffers&);
   /// Log capacity that firms of a sector lack on average when withdrawals, at the initial number of
   /// old vacancies, and recovery (share a month) are in balance: what the initial firms already
   /// live with.
@@ -19,6 +20,7 @@ class VacancyLife {
 
  private:
   void respecify(World&, std::size_t post) const;
+  RowPicker picker_;
   double respecify_after_, respecify_rate_, raise_, withdraw_after_, withdraw_rate_;
 };
 

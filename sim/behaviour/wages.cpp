@@ -47,18 +47,33 @@ Wages::Wages(const Params& p)
       speed_(p.real("wages.adjustment")),
       pass_(p.real("wages.pass_to_incumbents")) {}
 
-void count_posts_around(World& w) {
-  auto& open = w.surroundings.vacancies;
-  auto& own = w.surroundings.own_account;
-  for (std::size_t o = 0; o < count_of<Occupation>; ++o) open[o].fill(0), own[o].fill(0);
+void count_posts_around(World& w, const Team& team) {
+  constexpr std::size_t block = 65536;
+  struct Seen {
+    Surroundings::ByArea open{}, own{};
+  };
+  std::vector<Seen> parts(Team::blocks(w.posts.size(), block));
   const Posts& p = w.posts;
-  for (std::size_t j = 0; j < p.size(); ++j) {
-    if (p.state[j] == kFreePost || !in_limburg(p.place[j])) continue;
-    const std::uint8_t streek = w.streek_of[p.place[j]];
-    if (p.state[j] == static_cast<std::uint8_t>(PostState::vacant)) ++open[p.occupation[j]][streek];
-    if (p.contract[j] == static_cast<std::uint8_t>(Contract::own_account))
-      ++own[p.occupation[j]][streek];
-  }
+  team.for_blocks(
+      p.size(),
+      [&](std::size_t b, std::size_t begin, std::size_t end) {
+        for (std::size_t j = begin; j < end; ++j) {
+          if (p.state[j] == kFreePost || !in_limburg(p.place[j])) continue;
+          const std::uint8_t streek = w.streek_of[p.place[j]];
+          if (p.state[j] == static_cast<std::uint8_t>(PostState::vacant))
+            ++parts[b].open[p.occupation[j]][streek];
+          if (p.contract[j] == static_cast<std::uint8_t>(Contract::own_account))
+            ++parts[b].own[p.occupation[j]][streek];
+        }
+      },
+      block);
+  Seen all;
+  for (const Seen& part : parts)
+    for (std::size_t o = 0; o < count_of<Occupation>; ++o)
+      for (std::size_t a = 0; a < kStreken; ++a)
+        all.open[o][a] += part.open[o][a], all.own[o][a] += part.own[o][a];
+  w.surroundings.vacancies = all.open;
+  w.surroundings.own_account = all.own;
 }
 
 namespace {

@@ -19,6 +19,6 @@ class Wages {
 };
 
 /// Counts open vacancies and own-account posts by occupation and streek into surroundings.
-void count_posts_around(World&);
+void count_posts_around(World&, const Team&);
 
 }  // namespace limlab

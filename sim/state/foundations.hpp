@@ -27,7 +27,8 @@ struct Foundations {
       work_of{};
   /// Own-account posts by occupation and sector.
   std::array<std::array<std::int32_t, count_of<Sector>>, count_of<Occupation>> own_account{};
-  /// Who works where: holders by home and workplace; employers' posts and open vacancies by workplace.
+  /// Who works where: holders by home and workplace; employers' posts and open vacancies by
+  /// workplace.
   std::array<std::array<std::int32_t, kPlaces>, kPlaces> commutes{};
   std::array<std::int32_t, kPlaces> posts_at{}, open_posts{};
   /// Jobs lost a month through exits of firms, by sector, as the exit hazards imply [posts x 1e-6].

@@ -59,8 +59,8 @@ std::string first_broken_law(const World& w) {
   }
   const Firms& f = w.firms;
   for (std::size_t i = 0; i < f.size(); ++i)
-    if (f.alive[i] &&
-        counts[i] != std::array<std::int32_t, 4>{f.filled[i], f.vacant[i], f.reserved[i], f.idle[i]})
+    if (f.alive[i] && counts[i] != std::array<std::int32_t, 4>{f.filled[i], f.vacant[i],
+                                                               f.reserved[i], f.idle[i]})
       return fmt::format("firm {:016x} (row {}): counts of posts are wrong", f.key[i], i);
   return {};
 }
