@@ -1,13 +1,10 @@
-#include <algorithm>
-#include <iostream>
-#include <thread>
+#include <fmt/format.h>
 
+#include "main/carry_out.hpp"
 #include "main/commands.hpp"
 #include "main/home.hpp"
-#include "main/interrupt.hpp"
 #include "main/output_path.hpp"
-#include "main/progress.hpp"
-#include "main/run_request.hpp"
+#include "storage/checkpoint_fit.hpp"
 
 namespace limlab {
 
@@ -20,42 +17,40 @@ Overrides overrides_of(const Given& given, std::vector<Problem>& problems) {
   if (const auto n = given.whole("replicates", 1, 100000, problems))
     out.replicates = static_cast<int>(*n);
   out.scale = given.real("scale", 0.001, 1, problems);
-  if (const auto text = given.one("until")) {
-    out.until = parse_month(*text);
-    if (!out.until)
-      problems.push_back(
-          option_problem("--until", "\"" + *text + "\" is not a month", "write YYYY-MM"));
-  }
+  out.until = until_of(given, problems);
   out.set = given.all("set");
   return out;
 }
 
-RunRequest request_of(const Given& given, std::vector<Problem>& problems) {
-  RunRequest out;
-  const int cores = std::clamp(static_cast<int>(std::thread::hardware_concurrency()), 1, 1024);
-  out.threads = static_cast<int>(given.whole("threads", 1, 1024, problems).value_or(cores));
-  out.panel_share = given.real("panel", 0, 1, problems).value_or(0);
-  out.checks = given.has("checks");
-  out.force = given.has("force");
-  const std::string mode = given.word("progress", {"auto", "always", "never"}, "auto", problems);
-  out.progress = mode == "always"  ? ProgressMode::always
-                 : mode == "never" ? ProgressMode::never
-                                   : ProgressMode::automatic;
-  return out;
+/// What the command line leaves open is that of the checkpoint's world.
+void take_over(const CheckpointAbout& about, Overrides& overrides) {
+  if (!overrides.seed) overrides.seed = about.seed;
+  if (!overrides.scale) overrides.scale = about.scale;
+  if (!overrides.replicates) overrides.replicates = about.replicates;
 }
 
-/// Says what is kept after Ctrl-C, and how to go on; gives the exit code 128 + signal.
-int tell_interrupted(const RunResult& result, const std::string& scenario) {
-  std::cerr << "limlab: interrupted after " << result.months_done << " months. ";
-  if (result.written.empty())
-    std::cerr << "No month was finished, so no file was written; start again with `limlab run "
-              << scenario << "`.\n";
-  else
-    std::cerr << "They are kept in " << result.written.string()
-              << ". To live the rest, run the same command again (with --force if you give this "
-                 "file with -o): "
-                 "the same seed gives the same months.\n";
-  return 128 + interrupted_by();
+/// The branch fits its checkpoint, and says where it comes from if it is another scenario.
+void branch_from(CheckpointReader& reader, const Scenario& branch, const ScenarioRules& rules,
+                 const Given& given, RunRequest& request) {
+  const CheckpointAbout& about = reader.about();
+  const auto inputs = rules.shipped / "limburg";
+  check_program(about, reader.file(), inputs, given.has("other-build"));
+  const Scenario lived = scenario_of(about, reader.file(), rules);
+  check_branch(about, reader.file(), lived, branch, Geography::read(inputs));
+  if (given.has("panel") && request.panel_share != about.panel_share)
+    throw UserError(option_problem(
+        "--panel", fmt::format("the checkpoint has the panel of a share of {}", about.panel_share),
+        "leave --panel out: a branch goes on with that"));
+  request.panel_share = about.panel_share;
+  request.from = &reader;
+  request.branched_from = about.branched_from;
+  request.branched_from_json = about.branched_from_json;
+  if (is_same_scenario(about, branch)) return;
+  const std::string before = about.branched_from_json;
+  request.branched_from +=
+      fmt::format("{}{} after {}", before.empty() ? "" : "; ", lived.name, to_string(about.now));
+  request.branched_from_json = (before.empty() ? "[" : before.substr(0, before.size() - 1) + ",") +
+                               about.scenario_json + "]";
 }
 
 int act(const Given& given) {
@@ -63,53 +58,62 @@ int act(const Given& given) {
   const std::filesystem::path file = given.arguments.front();
   std::vector<Problem> problems;
   RunRequest request = request_of(given, problems);
-  const Overrides overrides = overrides_of(given, problems);
+  request.panel_share = given.real("panel", 0, 1, problems).value_or(0);
+  Overrides overrides = overrides_of(given, problems);
+  std::optional<CheckpointReader> checkpoint;
   Scenario scenario;
   try {
+    if (const auto branch = given.one("branch")) {
+      checkpoint.emplace(*branch);
+      take_over(checkpoint->about(), overrides);
+    }
     scenario = load_scenario(file, home.rules(), overrides);
+    if (checkpoint) branch_from(*checkpoint, scenario, home.rules(), given, request);
   } catch (const UserError& e) {
     problems.insert(problems.end(), e.problems().begin(), e.problems().end());
   }
-  const auto output = given.one("output");
-  if (output) check_output(*output, file, request.force, problems);
+  if (const auto output = given.one("output")) {
+    check_output(*output, file, request.force, problems);
+    check_checkpoint(checkpoint_of(*output), {}, request.force, problems);
+    request.output = *output;
+  }
   if (!problems.empty()) throw UserError(std::move(problems));
-  request.output = output ? std::filesystem::path(*output) : free_result(scenario.name);
-
-  watch_for_interrupts();
-  Progress progress(request.progress);
-  request.on_month = [&](int done, int total, const MonthNews& news) {
-    progress.month(done, total, news);
-    return interrupted_by() == 0;
-  };
-  const RunResult result = run_scenario(scenario, request);
-  progress.close();
-  std::cout << result.summary << std::flush;
-  return result.finished ? 0 : tell_interrupted(result, file.string());
+  if (request.output.empty()) request.output = free_result(scenario.name);
+  return carry_out(scenario, std::move(request), "limlab run " + file.string());
 }
 
 }  // namespace
 
 Command run_command() {
-  return {{"run",
-           "SCENARIO",
-           "lives a scenario and writes a trajectory file",
-           1,
-           1,
-           {{"output", "o", "FILE", "file to write; default results/<scenario>.h5"},
-            {"force", "", "", "replace an existing file"},
-            {"seed", "", "N", "seed in place of the scenario's"},
-            {"replicates", "", "R", "number of runs with different luck"},
-            {"threads", "", "T", "threads, 1 to 1024; default: all cores. Never changes results"},
-            {"until", "", "YYYY-MM", "last month"},
-            {"scale", "", "X", "share of the province, 0.001 to 1"},
-            {"set", "", "NAME=VALUE", "set a parameter by its full name", true},
-            {"panel", "", "SHARE", "write the life courses of this share of persons, 0 to 1"},
-            {"progress", "", "WHEN", "auto, always or never; auto: when stderr is a terminal"},
-            {"checks", "", "", "check the books after every step (slower)"}},
-           "Exit codes: 0 done; 2 wrong input, nothing written; 3 a law of the model was broken; 4 "
-           "the disk or\n"
-           "the system failed; 130, 143 interrupted, what was finished is kept."},
-          act};
+  std::vector<OptionSpec> options = shared_options();
+  options[0].help = "file to write; default results/<scenario>.h5";
+  options.insert(options.end(),
+                 {{"seed", "", "N", "seed in place of the scenario's"},
+                  {"replicates", "", "R", "number of runs with different luck"},
+                  {"scale", "", "X", "share of the province, 0.001 to 1"},
+                  {"set", "", "NAME=VALUE", "set a parameter by its full name", true},
+                  {"panel", "", "SHARE", "write the life courses of this share of persons, 0 to 1"},
+                  {"branch", "", "FILE.ckpt", "go on from a checkpoint under this scenario"},
+                  {"other-build", "", "",
+                   "--branch: the checkpoint may be of another build of this version"}});
+  return {
+      {"run", "SCENARIO", "lives a scenario and writes a trajectory file", 1, 1, std::move(options),
+       "Checkpoints: --checkpoint-every N keeps the last one in FILE.ckpt beside the output "
+       "FILE, with the\n"
+       "series so far, also when the run is finished (to go on to a later month, or to branch); "
+       "delete it when\n"
+       "you no longer need it. SIGUSR1 and SIGTERM write one at the end of the month and stop; "
+       "`limlab resume\n"
+       "FILE.ckpt` goes on and writes the file that the uninterrupted run would have "
+       "written.\n"
+       "--branch takes seed, scale and panel from the checkpoint; its series until then are the "
+       "checkpoint's.\n"
+       "Parameters change from there on. A measure that should have acted before is refused.\n"
+       "Exit codes: 0 done; 2 wrong input, nothing written; 3 a law of the model was broken; 4 "
+       "the disk or\n"
+       "the system failed; 75 stopped at a checkpoint; 130, 143 interrupted, what was finished "
+       "is kept."},
+      act};
 }
 
 }  // namespace limlab

@@ -3,7 +3,8 @@
 namespace limlab {
 
 std::vector<Command> all_commands() {
-  return {run_command(), check_command(), describe_command(), compare_command(), plot_command()};
+  return {run_command(),      resume_command(),  check_command(),
+          describe_command(), compare_command(), plot_command()};
 }
 
 }  // namespace limlab

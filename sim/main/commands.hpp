@@ -14,6 +14,7 @@ struct Command {
 };
 
 Command run_command();
+Command resume_command();
 Command check_command();
 Command describe_command();
 Command compare_command();

@@ -40,6 +40,30 @@ void check_output(const fs::path& output, const fs::path& input, bool force,
   may_write(folder);
 }
 
+fs::path checkpoint_of(const fs::path& output) { return output.string() + ".ckpt"; }
+
+void check_checkpoint(const fs::path& checkpoint, const fs::path& resumed, bool force,
+                      std::vector<Problem>& problems) {
+  std::error_code fault;
+  if (fs::is_directory(checkpoint, fault)) {
+    problems.push_back(Problem{checkpoint.string(),
+                               0,
+                               {},
+                               "is a folder; a checkpoint would go there",
+                               "choose another output"});
+    return;
+  }
+  if (force || !fs::exists(checkpoint, fault)) return;
+  if (!resumed.empty() && fs::equivalent(checkpoint, resumed, fault)) return;
+  problems.push_back(
+      Problem{checkpoint.string(),
+              0,
+              {},
+              "is the checkpoint of an earlier run to the same output",
+              fmt::format("go on with it by `limlab resume {}`, or start afresh with --force",
+                          checkpoint.string())});
+}
+
 fs::path free_result(const std::string& name) {
   const fs::path folder = "results";
   std::error_code fault;
@@ -51,7 +75,10 @@ fs::path free_result(const std::string& name) {
     throw OutsideFailure(fmt::format("the folder results/ cannot be made: {}", fault.message()));
   may_write(folder);
   fs::path file = folder / (name + ".h5");
-  for (int n = 2; fs::symlink_status(file, fault).type() != fs::file_type::not_found; ++n)
+  const auto taken = [&](const fs::path& path) {
+    return fs::symlink_status(path, fault).type() != fs::file_type::not_found;
+  };
+  for (int n = 2; taken(file) || taken(checkpoint_of(file)); ++n)
     file = folder / fmt::format("{}-{}.h5", name, n);
   return file;
 }

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "params/scenario.hpp"
+#include "storage/checkpoint_file.hpp"
 
 namespace limlab {
 
@@ -15,6 +16,13 @@ struct MonthNews {
   int replicate = 0;  ///< from 0
 };
 
+/// What is wished at a month end.
+enum class Wish {
+  go_on,
+  stop,        ///< keep the months lived in the trajectory file
+  checkpoint,  ///< write a checkpoint and stop; no trajectory file
+};
+
 /// How a scenario is to be run; everything checked already.
 struct RunRequest {
   std::filesystem::path output;  ///< its folder exists; the file does not, or `force`
@@ -23,15 +31,23 @@ struct RunRequest {
   double panel_share = 0;  ///< 0 = no panel
   bool checks = false;     ///< invariants after every step
   ProgressMode progress = ProgressMode::automatic;
-  /// Called after each month lived, with months done and in all (of all replicates). False: stop,
-  /// keep what is finished.
-  std::function<bool(int done, int total, const MonthNews&)> on_month;
+  std::filesystem::path checkpoint;               ///< where checkpoints go: output + ".ckpt"
+  int checkpoint_every = 0;                       ///< months of a replicate; 0 = only when wished
+  CheckpointReader* from = nullptr;               ///< goes on from here, all checked; not read yet
+  std::string branched_from, branched_from_json;  ///< as in RunInfo
+  /// Asked at every month end, the first one (before any month is lived) included.
+  std::function<Wish()> wish;
+  /// Called after each month lived, with months done and in all (of all replicates).
+  std::function<void(int done, int total, const MonthNews&)> on_month;
 };
 
 struct RunResult {
-  bool finished = false;  ///< false: on_month said stop
-  int months_done = 0;
+  bool finished = false;          ///< false: stopped by a wish
+  int months_done = 0;            ///< of the run, those before a restart included
+  int months_simulated = 0;       ///< by this call
   std::filesystem::path written;  ///< the trajectory file; empty when nothing was kept
+  Month stopped = kNever;         ///< month end of the checkpoint it stopped at, or kNever
+  bool checkpointed = false;      ///< this call has written the checkpoint
   std::string summary;            ///< text for the user
 };
 

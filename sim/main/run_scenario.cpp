@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <chrono>
 #include <map>
+#include <memory>
+#include <optional>
 
 #include "engine/parameters.hpp"
 #include "engine/simulation.hpp"
@@ -27,10 +29,11 @@ double seconds_now() {
   return duration<double>(steady_clock::now().time_since_epoch()).count();
 }
 
-/// One replicate, from the synthetic province to the last month or to a stop.
+/// One replicate, from the synthetic province or a checkpoint to the last month or to a stop.
 struct Lived {
   Record record;
-  bool finished = false;
+  bool finished = false, at_checkpoint = false;
+  Month now = 0;
 };
 
 class Runner {
@@ -46,8 +49,12 @@ class Runner {
   RunResult run();
 
  private:
+  std::unique_ptr<Simulation> begin_replicate(int replicate, std::optional<Observer::Memory>&);
   Lived live(int replicate);
   void begin_file(const Horizon& horizon);
+  void put_back();
+  void save(const Simulation&, const Observer&);
+  RunResult close(RunResult, const Record& first);
 
   const Scenario& scenario_;
   const RunRequest& request_;
@@ -59,42 +66,98 @@ class Runner {
   Geography geography_ = Geography::read(inputs_);
   std::map<std::string, double> seconds_;
   double live_seconds_ = 0, synthesis_seconds_ = 0;
-  bool begun_ = false;
-  int months_done_ = 0;
+  bool begun_ = false, checkpointed_ = false;
+  int months_done_ = 0, months_simulated_ = 0;
+  std::optional<Record> first_;
 };
 
 void Runner::begin_file(const Horizon& horizon) {
   if (begun_) return;
   RunInfo info = describe_run(scenario_, request_.threads, request_.panel_share > 0);
   info.horizon = horizon;
+  info.branched_from = request_.branched_from;
+  info.branched_from_json = request_.branched_from_json;
   sink_.begin(info, geography_);
   begun_ = true;
 }
 
+/// What the checkpoint has beside its replicate goes to the file, as if it had just been lived.
+void Runner::put_back() {
+  const Horizon horizon{plus(scenario_.start, -1), scenario_.until - scenario_.start + 1};
+  if (request_.panel_share > 0) begin_file(horizon);
+  request_.from->so_far(
+      [&](Record r) {
+        begin_file(horizon);
+        sink_.replicate(r);
+        months_done_ += horizon.months;
+        if (!first_) first_ = std::move(r);
+      },
+      [&](const PanelRows& rows) { sink_.panel_rows(rows); });
+}
+
+void Runner::save(const Simulation& sim, const Observer& observer) {
+  const double begin = seconds_now();
+  CheckpointAbout about = about_checkpoint(scenario_, inputs_);
+  about.every = request_.checkpoint_every;
+  about.branched_from = request_.branched_from;
+  about.branched_from_json = request_.branched_from_json;
+  write_checkpoint(request_.checkpoint, std::move(about), sim, observer, &sink_);
+  checkpointed_ = true;
+  seconds_["checkpoint"] += seconds_now() - begin;
+}
+
+/// `seen` is filled when the replicate goes on from the checkpoint.
+std::unique_ptr<Simulation> Runner::begin_replicate(int replicate,
+                                                    std::optional<Observer::Memory>& seen) {
+  if (request_.from == nullptr || replicate != request_.from->about().replicate)
+    return std::make_unique<Simulation>(scenario_, book_, inputs_, team_,
+                                        Simulation::Options{static_cast<std::uint64_t>(replicate),
+                                                            request_.checks, request_.panel_share});
+  ReplicateState state = request_.from->state(team_);
+  seen = std::move(state.seen);
+  return std::make_unique<Simulation>(std::move(state), scenario_, book_, inputs_, team_,
+                                      request_.checks);
+}
+
 Lived Runner::live(int replicate) {
-  Simulation sim(scenario_, book_, inputs_, team_,
-                 {static_cast<std::uint64_t>(replicate), request_.checks, request_.panel_share});
+  std::optional<Observer::Memory> seen;
+  const auto simulation = begin_replicate(replicate, seen);
+  Simulation& sim = *simulation;
   synthesis_seconds_ += sim.timings().front().seconds;
   const double begin = seconds_now();
   Observer observer(sim.world(), geography_, sim.months(), sim.params(), value_added_, replicate);
-  observer.observe(sim.world(), team_, sim.digest());
-  // A panel is written month by month, so its file must exist from the start.
-  if (request_.panel_share > 0) {
-    begin_file(observer.record().horizon);
-    sink_.panel_initial(panel_start(sim.world(), replicate));
+  const bool panel = request_.panel_share > 0;
+  if (seen) {
+    observer.restore(std::move(*seen));
+    months_done_ += static_cast<int>(observer.observed()) - 1;
+  } else {
+    observer.observe(sim.world(), team_, sim.digest());
+    // A panel is written month by month, so its file must exist from the start.
+    if (panel) begin_file(observer.record().horizon);
+    if (panel) sink_.panel_initial(panel_start(sim.world(), replicate));
   }
   Lived out;
   const int total = sim.months() * scenario_.replicates;
-  while (!sim.done()) {
+  bool saved = false;  // this very month
+  for (;;) {
+    const bool all_done = sim.done() && replicate + 1 == scenario_.replicates;
+    const Wish wish = all_done ? Wish::go_on : request_.wish();
+    if (wish == Wish::checkpoint && !saved) save(sim, observer);
+    out.at_checkpoint = wish == Wish::checkpoint;
+    if (sim.done() || wish != Wish::go_on) break;
     sim.live_month();
     const double looking = seconds_now();
     observer.observe(sim.world(), team_, sim.digest());
-    if (request_.panel_share > 0) sink_.panel_events(replicate, sim.world().events.rows);
+    if (panel) sink_.panel_events(replicate, sim.world().events.rows);
     seconds_["observe"] += seconds_now() - looking;
-    ++months_done_;
-    if (!request_.on_month(months_done_, total, {sim.world().now, replicate}) && !sim.done()) break;
+    ++months_done_, ++months_simulated_;
+    request_.on_month(months_done_, total, {sim.world().now, replicate});
+    const int lived = sim.world().now - sim.world().start;
+    saved = request_.checkpoint_every > 0 && lived % request_.checkpoint_every == 0;
+    if (saved) save(sim, observer);
   }
   out.finished = sim.done();
+  out.now = sim.world().now;
   for (const auto& t : sim.timings()) seconds_[t.step] += t.seconds;
   live_seconds_ += seconds_now() - begin;
   const auto months = static_cast<int>(observer.observed()) - 1;
@@ -105,32 +168,50 @@ Lived Runner::live(int replicate) {
 
 RunResult Runner::run() {
   RunResult result;
-  Record first;
-  bool kept = false, finished = true;
-  for (int r = 0; r < scenario_.replicates && finished; ++r) {
-    Lived lived = live(r);
-    finished = lived.finished;
+  int next = 0;
+  if (request_.from != nullptr) {
+    put_back();
+    next = request_.from->about().replicate;
+  }
+  bool kept = next > 0, finished = true;
+  for (; next < scenario_.replicates && finished; ++next) {
+    Lived lived = live(next);
+    finished = lived.finished && !lived.at_checkpoint;
+    if (lived.at_checkpoint) {
+      result.stopped = lived.now;
+      kept = false;
+      break;
+    }
     // Part of a replicate is kept when it is the first and no file has promised a longer one.
     if (finished || (!begun_ && months_done_ > 0)) {
       begin_file(lived.record.horizon);
       sink_.replicate(lived.record);
       kept = true;
-      if (r == 0) first = std::move(lived.record);
+      if (!first_) first_ = std::move(lived.record);
     }
   }
   result.finished = finished;
   result.months_done = months_done_;
+  result.months_simulated = months_simulated_;
+  result.checkpointed = checkpointed_;
   if (!kept) {
     sink_.abandon();
     return result;
   }
+  return close(std::move(result), *first_);
+}
+
+RunResult Runner::close(RunResult result, const Record& first) {
   for (const auto& [phase, seconds] : seconds_) sink_.timing(phase, seconds);
   const double writing = seconds_now();
   sink_.finish();
   result.written = request_.output;
-  result.summary = summary(first, geography_, scenario_.scale,
-                           {synthesis_seconds_, live_seconds_, seconds_now() - writing}) +
-                   fmt::format("\nwritten: {}\n", request_.output.string());
+  // A speed is that of whole runs.
+  const bool whole = request_.from == nullptr;
+  result.summary =
+      summary(first, geography_, scenario_.scale,
+              {synthesis_seconds_, whole ? live_seconds_ : 0, seconds_now() - writing}) +
+      fmt::format("\nwritten: {}\n", request_.output.string());
   return result;
 }
 

@@ -18,6 +18,9 @@ struct RunInfo {
   int threads = 1;
   bool panel = false;  ///< panel chunks will come
   std::string title, scenario, scenario_json, source_note;
+  /// Of a run that went on from another scenario's checkpoint: "baseline after 2030-12", and that
+  /// scenario in full (a list in JSON). Empty: never branched.
+  std::string branched_from, branched_from_json;
   std::string created;  ///< ISO 8601; not part of the content
   std::string limlab_version, git_commit;
 };

@@ -1,10 +1,7 @@
 #pragma once
-#include <functional>
-#include <optional>
-
 #include "engine/simulation.hpp"
 #include "storage/checkpoint_stream.hpp"
-#include "storage/panel_rows.hpp"
+#include "storage/run_so_far.hpp"
 
 // Checkpoints of one replicate, for `run`, `resume` and for the members of an ensemble. In short:
 //
@@ -43,15 +40,6 @@ struct CheckpointAbout {
 
 /// The part that the scenario and the program decide; write_checkpoint fills in the rest.
 CheckpointAbout about_checkpoint(const Scenario&, const std::filesystem::path& inputs);
-
-/// What a run of several replicates or with a panel has so far beside the replicate being lived.
-class RunSoFar {
- public:
-  virtual ~RunSoFar() = default;
-  virtual int finished() const = 0;  ///< replicates
-  virtual Record record(int position) const = 0;
-  virtual void panel(const std::function<void(const PanelRows&)>&) const = 0;
-};
 
 /// Writes the checkpoint of a month end that the observer has seen. Replaces a former one of that
 /// name only when the new one is whole and on the disk. OutsideFailure leaves nothing but the

@@ -134,6 +134,10 @@ void check_same_run(const CheckpointAbout& about, const fs::path& file, const Sc
     refuse(file, "stands after the end of the scenario", "run the scenario from its start");
 }
 
+bool is_same_scenario(const CheckpointAbout& about, const Scenario& scenario) {
+  return first_difference(about.scenario_json, scenario.resolved_json).empty();
+}
+
 void check_branch(const CheckpointAbout& about, const fs::path& file, const Scenario& lived,
                   const Scenario& branch, const Geography& geography) {
   const auto same = [&](const char* what, const std::string& there, const std::string& here) {

@@ -27,6 +27,8 @@ Scenario scenario_of(const CheckpointAbout&, const std::filesystem::path& file,
 /// The checkpoint was lived under this very scenario; only the last month may be another one.
 void check_same_run(const CheckpointAbout&, const std::filesystem::path& file, const Scenario&);
 
+bool is_same_scenario(const CheckpointAbout&, const Scenario&);
+
 /// `branch` can go on from a checkpoint lived under `lived`: same seed, scale and start, a run of
 /// one replicate, an end not before the checkpoint, and measures that would have made the same
 /// rules in every month lived. A measure that should have acted earlier is refused, not warned of:

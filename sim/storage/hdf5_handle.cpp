@@ -86,6 +86,11 @@ Node open_file(const std::string& path) {
           path, "/"};
 }
 
+Node reopen(const Node& file) {
+  return {Handle(H5Freopen(file.id()), H5Fclose, file.file, "reading back the file"), file.file,
+          "/"};
+}
+
 Node create_group(const Node& parent, const std::string& name) {
   const Handle creation = property_list(H5P_GROUP_CREATE, parent.file);
   if (H5Pset_link_creation_order(creation.id(), kOrdered) < 0 ||

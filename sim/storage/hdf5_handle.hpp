@@ -50,6 +50,7 @@ struct Node {
 /// and that netCDF can append to (creation order is tracked).
 Node create_file(const std::string& path);
 Node open_file(const std::string& path);  ///< read-only
+Node reopen(const Node& file);            ///< the same open file once more, to read what it has
 Node create_group(const Node& parent, const std::string& name);
 Node open_group(const Node& parent, const std::string& name);
 

@@ -4,6 +4,7 @@
 #include "storage/panel_writer.hpp"
 #include "storage/safe_file.hpp"
 #include "storage/trajectory_layout.hpp"
+#include "storage/trajectory_reader.hpp"
 
 namespace limlab {
 
@@ -93,5 +94,16 @@ void Hdf5Sink::finish() {
 }
 
 void Hdf5Sink::abandon() { open_.reset(); }
+
+int Hdf5Sink::finished() const { return open_ ? static_cast<int>(open_->replicates) : 0; }
+Record Hdf5Sink::record(int position) const {
+  return TrajectoryReader(h5::reopen(open_->file)).record(static_cast<std::size_t>(position));
+}
+void Hdf5Sink::panel(const std::function<void(const PanelRows&)>& take) const {
+  if (open_ && open_->panel) open_->panel->read_back(take);
+}
+void Hdf5Sink::panel_rows(const PanelRows& rows) {
+  if (open_ && open_->panel) open_->panel->append(rows);
+}
 
 }  // namespace limlab

@@ -3,6 +3,7 @@
 #include <memory>
 
 #include "outputs/sink.hpp"
+#include "storage/run_so_far.hpp"
 
 namespace limlab {
 
@@ -18,7 +19,7 @@ struct Hdf5Options {
 /// its name. begin() refuses an existing target (UserError); finish() flushes, syncs, closes, opens
 /// the file again and checks it, and renames. Replicates handed over before an early finish() are
 /// kept.
-class Hdf5Sink final : public Sink {
+class Hdf5Sink final : public Sink, public RunSoFar {
  public:
   explicit Hdf5Sink(std::filesystem::path target, Hdf5Options options = {});
   ~Hdf5Sink() override;
@@ -30,6 +31,12 @@ class Hdf5Sink final : public Sink {
   void timing(const std::string& phase, double seconds) override;
   void finish() override;
   void abandon() override;
+
+  // What was handed over since begin(), read back for a checkpoint; nothing before begin().
+  int finished() const override;
+  Record record(int position) const override;
+  void panel(const std::function<void(const PanelRows&)>&) const override;
+  void panel_rows(const PanelRows&);  ///< puts back what panel() gave
 
  private:
   struct Open;

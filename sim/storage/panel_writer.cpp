@@ -62,6 +62,11 @@ PanelWriter::TableNode PanelWriter::create(const h5::Node& panel, const std::str
 }
 
 std::size_t PanelWriter::grow(TableNode& table, std::size_t rows, int replicate) {
+  return grow(table, std::vector<std::int32_t>(rows, replicate), rows);
+}
+
+std::size_t PanelWriter::grow(TableNode& table, const std::vector<std::int32_t>& replicates,
+                              std::size_t rows) {
   const std::size_t first = table.rows;
   table.rows += rows;
   h5::set_extent(table.axis, {table.rows});
@@ -71,7 +76,7 @@ std::size_t PanelWriter::grow(TableNode& table, std::size_t rows, int replicate)
   put(table.axis, first, numbers);
   if (table.replicate.handle) {
     h5::set_extent(table.replicate, {table.rows});
-    put(table.replicate, first, std::vector<std::int32_t>(rows, replicate));
+    put(table.replicate, first, replicates);
   }
   return first;
 }
@@ -130,6 +135,33 @@ void PanelWriter::events(int replicate, std::span<const Event> rows) {
   number(&Event::municipality), number(&Event::wage), number(&Event::status);
   number(&Event::education), number(&Event::field), number(&Event::sex);
   number(&Event::birth_month), number(&Event::residence);
+}
+
+void PanelWriter::read_back(const std::function<void(const PanelRows&)>& take) const {
+  int number = 0;
+  for (const TableNode* t : {&persons_, &posts_, &events_}) {
+    for (std::size_t from = 0; from < t->rows; from += kChunk) {
+      const std::size_t n = std::min<std::size_t>(kChunk, t->rows - from);
+      PanelRows piece;
+      piece.table = number;
+      if (t->replicate.handle) {
+        piece.replicate.resize(n);
+        h5::read(t->replicate, H5T_NATIVE_INT32, {from}, {n}, piece.replicate.data());
+      }
+      for (const h5::Node& c : t->columns)
+        h5::read(c, H5T_NATIVE_INT64, {from}, {n}, piece.columns.emplace_back(n).data());
+      take(piece);
+    }
+    ++number;
+  }
+}
+
+void PanelWriter::append(const PanelRows& piece) {
+  TableNode* const tables[] = {&persons_, &posts_, &events_};
+  TableNode& t = *tables[piece.table];
+  if (piece.columns.empty() || piece.columns.size() != t.columns.size()) return;
+  const std::size_t first = grow(t, piece.replicate, piece.columns.front().size());
+  for (std::size_t c = 0; c < t.columns.size(); ++c) put(t.columns[c], first, piece.columns[c]);
 }
 
 }  // namespace limlab

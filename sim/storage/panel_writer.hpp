@@ -4,6 +4,7 @@
 
 #include "outputs/panel.hpp"
 #include "storage/hdf5_handle.hpp"
+#include "storage/run_so_far.hpp"
 
 namespace limlab {
 
@@ -15,6 +16,9 @@ class PanelWriter {
   void initial(const PanelStart&);
   void events(int replicate, std::span<const Event> rows);
   std::size_t event_rows() const { return events_.rows; }
+  /// Every row so far, table by table, in pieces.
+  void read_back(const std::function<void(const PanelRows&)>& take) const;
+  void append(const PanelRows&);  ///< a piece that read_back gave
 
  private:
   struct TableNode {
@@ -26,6 +30,7 @@ class PanelWriter {
                    const std::vector<PanelColumn>&, const Geography&, bool several);
   /// Grows the table and writes its axis and replicate number for the new rows; first new row.
   std::size_t grow(TableNode&, std::size_t rows, int replicate);
+  std::size_t grow(TableNode&, const std::vector<std::int32_t>& replicates, std::size_t rows);
   static void put(const h5::Node& column, std::size_t from, const std::vector<std::int32_t>&);
   static void put(const h5::Node& column, std::size_t from, const std::vector<std::int64_t>&);
 

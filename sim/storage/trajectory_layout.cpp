@@ -147,6 +147,9 @@ void write_root_attributes(const h5::Node& file, const RunInfo& run) {
   h5::attribute(file, "threads", static_cast<std::int32_t>(run.threads));
   h5::attribute(file, "created", run.created);
   h5::attribute(file, "source_note", run.source_note);
+  if (run.branched_from.empty()) return;
+  h5::attribute(file, "branched_from", run.branched_from);
+  h5::attribute(file, "branched_from_json", run.branched_from_json);
 }
 
 void append_record(const TrajectoryLayout& layout, const Record& record, std::size_t row) {

@@ -31,7 +31,10 @@ Month month_of_day(std::int32_t day) {
 }  // namespace
 
 TrajectoryReader::TrajectoryReader(const std::filesystem::path& path)
-    : file_(open_or_refuse(path)) {
+    : TrajectoryReader(open_or_refuse(path)) {}
+
+TrajectoryReader::TrajectoryReader(h5::Node open_file) : file_(std::move(open_file)) {
+  const std::filesystem::path path = file_.file;
   if (!h5::has(file_, "time") || !h5::has(file_, "replicate") ||
       H5Aexists(file_.id(), "format_version") <= 0)
     refuse(path, "is not a trajectory file");

@@ -12,6 +12,7 @@ namespace limlab {
 class TrajectoryReader {
  public:
   explicit TrajectoryReader(const std::filesystem::path& file);
+  explicit TrajectoryReader(h5::Node open_file);
 
   const Horizon& horizon() const { return horizon_; }
   const std::vector<int>& replicates() const { return replicates_; }  ///< their numbers, in order

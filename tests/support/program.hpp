@@ -1,6 +1,8 @@
 #pragma once
+#include <cstdint>
 #include <filesystem>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace limlab::test {
@@ -17,8 +19,14 @@ struct Interrupt {
   std::string await;
 };
 
+/// What is particular about the process.
+struct Circumstances {
+  std::vector<std::pair<std::string, std::string>> environment = {};
+  std::uint64_t largest_file = 0;  ///< bytes a file may have (RLIMIT_FSIZE), 0 = any
+};
+
 /// Runs LIMLAB_BINARY with these arguments in `folder`, with LIMLAB_HOME at the source folder.
 Outcome run_program(const std::vector<std::string>& args, const std::filesystem::path& folder,
-                    const Interrupt& interrupt = {});
+                    const Interrupt& interrupt = {}, const Circumstances& circumstances = {});
 
 }  // namespace limlab::test

@@ -2,7 +2,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <cstring>
 #include <fstream>
+#include <set>
+#include <sstream>
 
 #include "tests/support/checkpoints.hpp"
 #include "tests/support/run.hpp"
@@ -48,6 +51,141 @@ TEST(Checkpoint, KeepsEveryFieldOfWhatIsCopiedFieldByField) {
   const InitialPrevalence first;
   for_each_field(first, [&](const char*, const auto& f) { bytes += (sizeof f + 7) / 8 * 8; });
   EXPECT_EQ(bytes, sizeof(InitialPrevalence));
+}
+
+std::string slurp(const std::filesystem::path& file) {
+  std::ostringstream out;
+  out << std::ifstream(file, std::ios::binary).rdbuf();
+  return out.str();
+}
+
+/// One checkpoint of a small run, and what reading a changed copy of it says.
+class Damage : public ::testing::Test {
+ protected:
+  Damage() {
+    const Month at = plus(scenario.start, 1);
+    record = lab.live(scenario, folder.path(), {at});
+    file = folder.path() / (to_string(at) + ".ckpt");
+    bytes = slurp(file);
+  }
+  std::string reads(const std::string& changed) {
+    const auto copy = folder.write("copy.ckpt", changed);
+    try {
+      CheckpointReader reader(copy);
+      reader.state(lab.team());
+      return "";
+    } catch (const UserError& e) {
+      EXPECT_EQ(e.problems().front().file, copy.string());
+      return e.problems().front().message;
+    }
+  }
+  /// As a program would have written it: with the checksum of its bytes.
+  static std::string sealed(std::string changed) {
+    const std::size_t body = changed.size() - 8, block = 1u << 20;
+    const auto* p = reinterpret_cast<const unsigned char*>(changed.data());
+    Checksum sum;
+    for (std::size_t i = 24; i < body; i += block) sum.add(p + i, std::min(block, body - i));
+    sum.add(p, 24);
+    const std::uint64_t value = sum.value();
+    std::memcpy(changed.data() + body, &value, 8);
+    return changed;
+  }
+  const TempFolder folder;
+  const Laboratory lab{2};
+  const Scenario scenario = lab.scenario(baseline(0.002, "2026-03"));
+  Record record;
+  std::filesystem::path file;
+  std::string bytes;
+};
+
+TEST_F(Damage, AnyByteThatChangedIsNoticed) {
+  ASSERT_EQ(reads(bytes), "");
+  std::set<std::size_t> places;
+  for (std::size_t i = 0; i < 64; ++i) places.insert({i, bytes.size() - 1 - i});
+  for (std::size_t i = 0; i < bytes.size(); i += bytes.size() / 400) places.insert(i);
+  for (const std::size_t i : places)
+    for (const unsigned bit : {1u, 128u}) {
+      std::string changed = bytes;
+      changed[i] = static_cast<char>(static_cast<unsigned char>(changed[i]) ^ bit);
+      EXPECT_NE(reads(changed), "") << "byte " << i;
+    }
+}
+
+TEST_F(Damage, AFileCutShortOrGrownIsNoticed) {
+  for (const std::size_t n : {std::size_t{8}, std::size_t{23}, std::size_t{31}, std::size_t{1000},
+                              bytes.size() / 2, bytes.size() - 1})
+    EXPECT_THAT(reads(bytes.substr(0, n)), testing::HasSubstr("is cut short")) << n;
+  EXPECT_THAT(reads(bytes + "x"), testing::HasSubstr("is damaged"));
+  EXPECT_THAT(reads(""), testing::HasSubstr("is not a checkpoint"));
+  EXPECT_THAT(reads("limlab"), testing::HasSubstr("is not a checkpoint"));
+}
+
+TEST_F(Damage, AnotherFormatIsRefusedByName) {
+  std::string changed = bytes;
+  EXPECT_EQ(reads(sealed(changed)), "") << "the seal of this test is the program's";
+  changed[8] = 2;
+  EXPECT_THAT(reads(sealed(changed)),
+              testing::HasSubstr("has format version 2; this program reads version 1"));
+  std::string renamed = bytes;  // the column "wage" of another build
+  renamed.replace(renamed.find("birth_month"), 11, "death_month");
+  EXPECT_THAT(reads(sealed(renamed)), testing::HasSubstr("keeps other things than this program"));
+}
+
+TEST_F(Damage, AnotherProgramOrInputIsRefused) {
+  const CheckpointReader reader(file);
+  const auto says = [&](CheckpointAbout about, bool other_build = false) -> std::string {
+    try {
+      check_program(about, file, lab.inputs(), other_build);
+      return "";
+    } catch (const UserError& e) {
+      return e.problems().front().message;
+    }
+  };
+  CheckpointAbout about = reader.about();
+  EXPECT_EQ(says(about), "");
+  about.git_commit = "0123abc";
+  EXPECT_THAT(says(about), testing::HasSubstr("another build of limlab (commit 0123abc"));
+  EXPECT_EQ(says(about, true), "");
+  about.limlab_version = "0.0.9";
+  EXPECT_THAT(says(about, true), testing::HasSubstr("was written by limlab 0.0.9"));
+  about = reader.about();
+  about.inputs = "0";
+  EXPECT_THAT(says(about, true), testing::HasSubstr("other input tables"));
+}
+
+TEST_F(Damage, AnotherScenarioIsRefusedWithWhatDiffers) {
+  const CheckpointReader reader(file);
+  const auto says = [&](const std::string& more) -> std::string {
+    try {
+      check_same_run(reader.about(), file, lab.scenario(baseline(0.002, "2026-05", more)));
+      return "";
+    } catch (const UserError& e) {
+      return e.problems().front().message;
+    }
+  };
+  EXPECT_EQ(says(""), "") << "a later end is the same run";
+  EXPECT_THAT(says(R"("seed": 77)"), testing::HasSubstr(R"(here stands "seed": 77)"));
+  EXPECT_THAT(says(R"("parameters": {"search": {"rounds": 2}})"),
+              testing::HasSubstr(R"(here stands "search.rounds": 2)"));
+
+  // A parameter that this program does not know, or knows with another default.
+  CheckpointAbout about = reader.about();
+  EXPECT_EQ(scenario_of(about, file, lab.rules()).resolved_json, scenario.resolved_json);
+  auto& json = about.scenario_json;
+  const auto line = json.find("    \"search.rounds\"");
+  json.erase(line, json.find('\n', line) + 1 - line);
+  EXPECT_THROW(scenario_of(about, file, lab.rules()), UserError);
+}
+
+TEST_F(Damage, AFormerCheckpointStandsUntilTheNextIsWhole) {
+  {
+    CheckpointOut out(file);
+    out.begin_part("half", 1, 1000000);
+    out.add(bytes.data(), 1000);
+  }  // given up
+  EXPECT_EQ(slurp(file), bytes);
+  EXPECT_FALSE(std::filesystem::exists(file.string() + ".part"));
+  EXPECT_THAT(differences(record, lab.resume(file, scenario)), testing::IsEmpty());
 }
 
 }  // namespace
