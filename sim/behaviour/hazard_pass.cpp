@@ -123,10 +123,10 @@ std::size_t HazardPass::screen(const Persons& p, const Clock& clock, std::size_t
   const Month *birth = p.birth_month.data() + from, *leaves = p.leaves_school.data() + from,
               *job_start = p.job_start.data() + from, *since = p.status_since.data() + from;
   const Screen* const screens = screen_.data();
-  const int now = clock.now, ages_at = clock.ages_at;
+  const int now = clock.now;
   std::size_t found = 0;
   for (std::size_t k = 0; k < n; ++k) {
-    const auto months = static_cast<unsigned>(std::clamp(ages_at - birth[k], 0, kAges * 12 - 1));
+    const auto months = static_cast<unsigned>(std::clamp(now - birth[k], 0, kAges * 12 - 1));
     const std::size_t st = status[k];
     const Screen& s = screens[cell(st, sex[k], education[k], months / 12)];
     const unsigned seeks = st == at(Status::jobseeker), school = st <= at(Status::student);

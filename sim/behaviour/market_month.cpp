@@ -33,9 +33,7 @@ void MarketMonth::prepare(World& w, const Luck& luck, const Team& team) {
   wages_.prepare(w);
 }
 
-void MarketMonth::restore(const World& w) {
-  search_.prepare(w.foundations, *survey_.geography);
-}
+void MarketMonth::restore(const World& w) { search_.prepare(w.foundations, *survey_.geography); }
 
 void MarketMonth::demand(MonthContext& c) {
   demand_.move_common_shocks(c);

@@ -79,6 +79,7 @@ void PeopleMonth::retirement(MonthContext& m) { settle_retirement(step(m)); }
 void PeopleMonth::careers(MonthContext& m) {
   settle_careers(step(m));
   settle_contracts(step(m), contracts_);
+  if (settings_.constant_population) keep_structure(step(m));
 }
 
 PostAfter post_after(const World& w, std::size_t row) {

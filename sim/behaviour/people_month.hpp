@@ -99,6 +99,7 @@ void settle_each(const PeopleStep& s, What first, What last, Settle&& settle) {
 }
 
 // The consequences, one file each.
+void keep_structure(const PeopleStep&);                // constant_structure.cpp
 void settle_births_deaths(const PeopleStep&);          // births_deaths.cpp
 void settle_departures(const PeopleStep&);             // departures.cpp
 void settle_arrivals(const PeopleStep&);               // arrivals.cpp

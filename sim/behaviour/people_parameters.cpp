@@ -11,7 +11,8 @@ void declare_people_parameters(ParameterBook& book) {
 
 // Percentages are divided by 100 here.
 PeopleSettings::PeopleSettings(const Params& params) {
-  constant_population = params.on("demography.constant_population");
+  constant_population = params.integer("demography.constant_population") >= 1;
+  frozen = params.integer("demography.constant_population") == 2;
   reform_2026 = params.on("benefit.reform_2026");
   limburg_ratio = params.real("mortality.limburg_ratio");
   fall_scale = params.real("mortality.fall_scale");

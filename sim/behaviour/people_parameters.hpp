@@ -17,6 +17,7 @@ struct PeopleSettings {
   explicit PeopleSettings(const Params& params);
 
   bool constant_population, reform_2026;
+  bool frozen = false;  ///< nobody ages or retires at all
   double limburg_ratio, fall_scale, fertility_level;
   double from_abroad, to_abroad, abroad_trend, from_belgium, to_belgium, young_weight, keep_job_km,
       commuters_settle, moves_home;

@@ -6,13 +6,15 @@ namespace limlab {
 void declare_demography_parameters(ParameterBook& book) {
   book.integer("demography.constant_population")
       .unit("1")
-      .range(0, 1)
+      .range(0, 2)
       .low(0)
       .central(0)
-      .high(1)
+      .high(2)
       .meaning(
-          "1 = nobody is born, dies, ages, migrates, retires, or enters or leaves school; every "
-          "other flow goes on (for theory tests)")
+          "For theory tests. 1 = nobody is born, dies, migrates or goes to school, and the labour "
+          "force keeps its structure by age, sex, education, origin and hidden type while people "
+          "pass through it: who ends working life starts again as a school leaver. 2 = nobody ages "
+          "at all. Every other flow goes on")
       .source("a switch")
       .status(Evidence::assumed);
   book.real("mortality.limburg_ratio")

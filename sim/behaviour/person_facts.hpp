@@ -28,14 +28,15 @@ struct PersonFacts {
   Contract contract = Contract::permanent;  ///< of the post held or reserved
   std::int32_t post = -1;
   Month birth_month = 0;
+  Month cohort = 0;  ///< birth month that pension rules go by
 
   bool works() const { return at_work(status); }
 };
 
-/// Month that ages are counted at: the present one, or the start for ever when the population is
-/// frozen.
+/// The present month, and the month whose rules by year of birth hold: the present one, or the
+/// start for ever when the population is constant.
 struct Clock {
-  Month now = 0, ages_at = 0;
+  Month now = 0, rules_of = 0;
 };
 
 inline PersonFacts facts_of(const World& w, const Clock& clock, std::size_t i) {
@@ -54,8 +55,9 @@ inline PersonFacts facts_of(const World& w, const Clock& clock, std::size_t i) {
   f.place = p.place[i];
   f.occupation = p.occupation[i];
   f.birth_month = p.birth_month[i];
-  f.age_months = std::clamp(clock.ages_at - f.birth_month, 0, kAges * 12 - 1);
+  f.age_months = std::clamp(clock.now - f.birth_month, 0, kAges * 12 - 1);
   f.age = f.age_months / 12;
+  f.cohort = plus(f.birth_month, clock.rules_of - clock.now);
   f.months = std::max(0, clock.now - p.status_since[i]);
   f.post = p.post[i];
   f.experience = p.experience[i];
@@ -64,7 +66,7 @@ inline PersonFacts facts_of(const World& w, const Clock& clock, std::size_t i) {
   if (p.registered_since[i] != kNever)
     f.registered_months = std::max(0, clock.now - p.registered_since[i]);
   if (p.youngest_child[i] != kNever) {
-    const int child = (clock.ages_at - p.youngest_child[i]) / 12;
+    const int child = (clock.now - p.youngest_child[i]) / 12;
     if (child < 12)
       f.child = child < 3   ? ChildAge::under_3
                 : child < 6 ? ChildAge::from_3_to_5

@@ -36,8 +36,10 @@ NewPost PostOffers::like_the_firms_own(const World& w, std::size_t firm, Key key
   n.place = w.firms.place[firm];
   const auto bits = luck.block(key, w.now, purpose::post_attributes);
   // The post with the smallest hash of (new post, old post): no position in a list that can change.
+  // Maatwerk always copies itself: its mix of sheltered places and staff is fixed by its subsidy.
+  const bool maatwerk = w.firms.type[firm] == static_cast<std::uint8_t>(FirmType::sheltered);
   std::int32_t model = -1;
-  if (bits[2] >= sector_mix_) {
+  if (maatwerk || bits[2] >= sector_mix_) {
     std::uint64_t best = ~std::uint64_t{0};
     int looked = 0;
     for (std::int32_t j = w.firms.first_post[firm]; j >= 0 && looked < 64;
@@ -60,8 +62,9 @@ NewPost PostOffers::like_the_firms_own(const World& w, std::size_t firm, Key key
     }
   }
   n.contract = draw_contract(n.contract, (std::uint64_t{bits[0]} << 32) | bits[1]);
-  if (w.firms.type[firm] == static_cast<std::uint8_t>(FirmType::sheltered))
-    n.contract = Contract::sheltered;
+  if (maatwerk && model < 0) n.contract = Contract::sheltered;
+  // Kinds of posts of a sector include its maatwerk; only maatwerk offers sheltered places.
+  if (!maatwerk && n.contract == Contract::sheltered) n.contract = Contract::permanent;
   n.wage = offer(w, static_cast<std::uint8_t>(n.occupation), n.place, w.firms.wage_premium[firm]);
   return n;
 }

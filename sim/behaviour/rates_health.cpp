@@ -11,6 +11,8 @@ namespace {
 
 constexpr std::size_t kFirstGroup = 3, kLastGroup = 13;  // 15-19 … 65-69
 
+/// First age group in which nobody at home looks for work (behaviour/searchers.cpp).
+constexpr std::size_t kGroupOf60 = 12;
 /// Monthly exits of the long-term ill by death and departure (living population; assumed,
 /// 0.001-0.002).
 constexpr double kOtherExits = 0.0015;
@@ -112,7 +114,7 @@ void PeopleRates::set_health() {
       double flow = quit_level_ * static_cast<double>(initial.quit_home_by_age[sex][g]) * 1e-6 +
                     dropout_level_ * static_cast<double>(initial.dropout_by_age[sex][g]) * 1e-6 +
                     ill / mean * (1 - back_at_post) * (1 - settings.recovered_to_jobseeker) -
-                    settings.direct_hires * at_home;
+                    (g < kGroupOf60 ? settings.direct_hires * at_home : 0);
       PersonFacts someone;
       someone.status = Status::home;
       // Self-employed who stop and people who come to Limburg without work also come home.

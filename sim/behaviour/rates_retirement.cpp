@@ -16,8 +16,7 @@ bool may_retire(Status s) {
 
 bool PeopleRates::past_legal_age(const PersonFacts& f) const {
   // Nobody younger than 65 is; saves the look-up for nearly everybody.
-  return f.age >= 65 &&
-         f.age_months >= 12 * tables.pension_rule("legal_age", year_of(f.birth_month));
+  return f.age >= 65 && f.age_months >= 12 * tables.pension_rule("legal_age", year_of(f.cohort));
 }
 
 int PeopleRates::career_months(const PersonFacts& f) const {
@@ -34,11 +33,12 @@ bool PeopleRates::can_take_early_pension(const PersonFacts& f, int months_ago) c
 }
 
 double PeopleRates::retire(const PersonFacts& f) const {
-  if (settings.constant_population || f.age < 60 || !may_retire(f.status)) return 0;
+  if (settings.frozen || (settings.constant_population && f.resident)) return 0;
+  if (f.age < 60 || !may_retire(f.status)) return 0;
   const double own = f.status == Status::self_employed ? settings.self_employed_factor : 1;
   if (past_legal_age(f)) {
     if (!f.works()) return 1;
-    const int legal = 12 * tables.pension_rule("legal_age", year_of(f.birth_month));
+    const int legal = 12 * tables.pension_rule("legal_age", year_of(f.cohort));
     return own * (f.age_months == legal ? settings.legal_month : settings.after_legal);
   }
   if (!can_take_early_pension(f)) return 0;

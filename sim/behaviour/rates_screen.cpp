@@ -38,7 +38,7 @@ PeopleRates::Bounds PeopleRates::bounds(Status status, Sex sex, Education educat
   // careers
   const bool retires = status != Status::child && status != Status::pupil &&
                        status != Status::student && status != Status::retired &&
-                       !settings.constant_population;
+                       !settings.frozen;
   if (retires && age >= 57) {
     if (age >= 64)
       b.low[3] = at_work(status) ? std::max(settings.legal_month, settings.first_month * 1.6) : 1;

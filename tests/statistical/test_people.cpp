@@ -198,7 +198,7 @@ void frozen_province(PeopleWorld& w) {
 TEST(People, ConstantPopulationFreezesDemography) {
   PeopleWorld w;
   province(w, 0.05);
-  const auto people = w.people({{"demography.constant_population", 1}});
+  const auto people = w.people({{"demography.constant_population", 2}});
   const std::size_t rows = w.world.persons.size();
   const auto children = w.count(Status::child), pupils = w.count(Status::pupil),
              retired = w.count(Status::retired);
@@ -217,7 +217,7 @@ TEST(People, StocksOfAFrozenWorldStayInBalance) {
   // at once.
   PeopleWorld w;
   frozen_province(w);
-  const auto people = w.people({{"demography.constant_population", 1}});
+  const auto people = w.people({{"demography.constant_population", 2}});
   const auto ill = w.count(Status::ill), home = w.count(Status::home),
              training = w.count(Status::training), seekers = w.count(Status::jobseeker);
   double ill_mean = 0, home_mean = 0, training_mean = 0;

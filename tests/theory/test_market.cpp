@@ -41,16 +41,17 @@ TEST(Market, ADemandShockRaisesUnemployment) {
 }
 
 // With constant population, no demand drift and the reform of 2026 off, little drifts. The issue
-// asks for less than 0.1 point a decade; measured over six seeds at scale 0.2 the yearly means of
-// 2037 and 2027 differ by about -0.4 point (unemployment) and +0.6 (vacancy rate), because in a
-// population that never ages tenures lengthen without end and turnover slows (sim/DECISIONS.md).
-// The bounds below hold what is reached; they are not the goal.
+// asks for less than 0.1 point a decade. Measured over eight seeds at scale 0.1: the slope from
+// 2027 to 2050 is -0.18 (standard error 0.03) for the unemployment rate and +0.24 (0.06) for the
+// vacancy rate a decade, because the stocks of the ill and of people at home still grow by 0.4 % of
+// the labour force (sim/DECISIONS.md). The bounds below are what is reached and three standard
+// errors of a difference of two years over four seeds; they are not the goal.
 TEST(Market, DriftsLittleWithoutDemandDrift) {
   double unemployment = 0, vacancies = 0;
-  constexpr int seeds = 3;
+  constexpr int seeds = 4;
   for (int seed = 1; seed <= seeds; ++seed) {
     const auto run =
-        live(baseline(0.15, "2037-12", "\"seed\": " + std::to_string(seed) + R"(, "parameters": {
+        live(baseline(0.1, "2037-12", "\"seed\": " + std::to_string(seed) + R"(, "parameters": {
         "demography.constant_population": 1, "demand.trend_scale": 0, "demand.cycle_sd": 0,
         "demand.sector_sd": 0, "benefit.reform_2026": 0, "health.inflow_drift": 0})"));
     const auto vacancy_rate = [&](std::size_t first) {
@@ -65,8 +66,8 @@ TEST(Market, DriftsLittleWithoutDemandDrift) {
                     mean(run.record, Series::unemployment_rate, 13, 24);
     vacancies += vacancy_rate(133) - vacancy_rate(13);
   }
-  EXPECT_NEAR(unemployment / seeds, 0, 0.8);
-  EXPECT_NEAR(vacancies / seeds, 0, 1.0);
+  EXPECT_NEAR(unemployment / seeds, 0, 0.5);
+  EXPECT_NEAR(vacancies / seeds, 0, 0.9);
 }
 
 // The first twelve months show no larger change than the evidence's year-on-year swings: the rate
