@@ -67,6 +67,7 @@ class Runner {
   std::map<std::string, double> seconds_;
   double live_seconds_ = 0, synthesis_seconds_ = 0;
   bool begun_ = false, checkpointed_ = false;
+  int end_ = scenario_.replicates;  ///< one past the last replicate
   int months_done_ = 0, months_simulated_ = 0;
   std::optional<Record> first_;
 };
@@ -113,8 +114,10 @@ std::unique_ptr<Simulation> Runner::begin_replicate(int replicate,
     return std::make_unique<Simulation>(scenario_, book_, inputs_, team_,
                                         Simulation::Options{static_cast<std::uint64_t>(replicate),
                                                             request_.checks, request_.panel_share});
+  const double begin = seconds_now();
   ReplicateState state = request_.from->state(team_);
   seen = std::move(state.seen);
+  seconds_["read_checkpoint"] += seconds_now() - begin;
   return std::make_unique<Simulation>(std::move(state), scenario_, book_, inputs_, team_,
                                       request_.checks);
 }
@@ -140,7 +143,7 @@ Lived Runner::live(int replicate) {
   const int total = sim.months() * scenario_.replicates;
   bool saved = false;  // this very month
   for (;;) {
-    const bool all_done = sim.done() && replicate + 1 == scenario_.replicates;
+    const bool all_done = sim.done() && replicate + 1 == end_;
     const Wish wish = all_done ? Wish::go_on : request_.wish();
     if (wish == Wish::checkpoint && !saved) save(sim, observer);
     out.at_checkpoint = wish == Wish::checkpoint;
@@ -172,9 +175,10 @@ RunResult Runner::run() {
   if (request_.from != nullptr) {
     put_back();
     next = request_.from->about().replicate;
+    if (next >= end_) end_ = next + 1;  // a member of an ensemble, alone in its file
   }
-  bool kept = next > 0, finished = true;
-  for (; next < scenario_.replicates && finished; ++next) {
+  bool kept = begun_ && first_, finished = true;
+  for (; next < end_ && finished; ++next) {
     Lived lived = live(next);
     finished = lived.finished && !lived.at_checkpoint;
     if (lived.at_checkpoint) {

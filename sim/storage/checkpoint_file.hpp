@@ -32,7 +32,8 @@ struct CheckpointAbout {
   Month start = 0;     ///< first month lived
   Month now = 0;       ///< last month lived
   int replicates = 1;  ///< of the run
-  int replicate = 0;   ///< the one it stands in; those before it are finished
+  int replicate = 0;   ///< the one it stands in; those before it are finished (a member of an
+                       ///< ensemble stands alone: its number may exceed `replicates`)
   int every = 0;       ///< months between checkpoints, 0 = none asked for
   double panel_share = 0;
   std::string digest;  ///< of the world, as in the file

@@ -118,7 +118,7 @@ Scenario scenario_of(const CheckpointAbout& about, const fs::path& file, const S
         file,
         fmt::format("stands at {}, after the end {}", to_string(about.now), to_string(out.until)),
         fmt::format("allowed: --until {} or later", to_string(about.now)));
-  if (about.replicate > 0 && out.until != as_lived.until)
+  if (about.replicate > 0 && about.replicate < about.replicates && out.until != as_lived.until)
     refuse(file,
            fmt::format("has {} finished replicates that end in {}, so the others cannot end in {}",
                        about.replicate, to_string(as_lived.until), to_string(out.until)),

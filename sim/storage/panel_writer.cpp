@@ -1,6 +1,10 @@
 #include "storage/panel_writer.hpp"
 
+#include <algorithm>
+#include <iterator>
 #include <numeric>
+
+#include "base/errors.hpp"
 
 namespace limlab {
 
@@ -158,8 +162,10 @@ void PanelWriter::read_back(const std::function<void(const PanelRows&)>& take) c
 
 void PanelWriter::append(const PanelRows& piece) {
   TableNode* const tables[] = {&persons_, &posts_, &events_};
-  TableNode& t = *tables[piece.table];
-  if (piece.columns.empty() || piece.columns.size() != t.columns.size()) return;
+  const auto number = static_cast<std::size_t>(piece.table);
+  if (number >= std::size(tables) || piece.columns.size() != tables[number]->columns.size())
+    throw UserError("the panel of the checkpoint has other columns than this program's");
+  TableNode& t = *tables[number];
   const std::size_t first = grow(t, piece.replicate, piece.columns.front().size());
   for (std::size_t c = 0; c < t.columns.size(); ++c) put(t.columns[c], first, piece.columns[c]);
 }

@@ -7,6 +7,7 @@
 
 #include "storage/content_digest.hpp"
 #include "storage/trajectory_reader.hpp"
+#include "tests/support/checkpoints.hpp"
 #include "tests/support/program.hpp"
 #include "tests/support/temp_folder.hpp"
 
@@ -150,6 +151,18 @@ TEST_F(Restart, ABranchIsTheRunThatSharesItsPast) {
   EXPECT_EQ(branch.record(0).whole, whole.record(0).whole);
   EXPECT_NE(branch.record(0).digest, plain.record(0).digest);
   EXPECT_EQ(branch.text("branched_from"), "baseline after 2027-02");
+}
+
+TEST_F(Restart, AMemberOfAnEnsembleGoesOnAlone) {
+  const limlab::test::Laboratory lab;
+  const auto scenario = lab.scenario(
+      R"({"extends": "baseline", "scale": 0.004, "until": "2026-06", "name": "baseline"})");
+  const auto record = lab.live(scenario, here, {limlab::make_month(2026, 4)}, 3);
+  const Outcome rest = done({"resume", "2026-04.ckpt", "-o", "b.h5"}, here);
+  EXPECT_THAT(rest.out, HasSubstr("months_simulated: 2 (and 4 from the checkpoint)"));
+  const limlab::TrajectoryReader reader(here / "b.h5");
+  EXPECT_EQ(reader.replicates(), std::vector<int>{3});
+  EXPECT_THAT(limlab::test::differences(reader.record(0), record), testing::IsEmpty());
 }
 
 TEST_F(Restart, RefusesWhatDoesNotFit) {
