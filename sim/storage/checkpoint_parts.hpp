@@ -1,7 +1,9 @@
 #pragma once
+#include <algorithm>
 #include <type_traits>
 #include <unordered_set>
 
+#include "base/id.hpp"
 #include "state/foundations.hpp"
 #include "storage/checkpoint_stream.hpp"
 

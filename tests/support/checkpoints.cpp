@@ -20,7 +20,8 @@ Scenario Laboratory::scenario(const std::string& text) const {
 }
 
 Record Laboratory::live(const Scenario& s, const std::filesystem::path& folder,
-                        const std::vector<Month>& at, int replicate) const {
+                        const std::vector<Month>& at, int replicate,
+                        const std::function<void(const Simulation&)>& at_end) const {
   Simulation sim(s, book_, inputs_, team_, {static_cast<std::uint64_t>(replicate), false, 0});
   Observer observer(sim.world(), geography_, sim.months(), sim.params(), value_added_, replicate);
   for (;;) {
@@ -29,9 +30,11 @@ Record Laboratory::live(const Scenario& s, const std::filesystem::path& folder,
     if (std::find(at.begin(), at.end(), now) != at.end())
       write_checkpoint(folder / (to_string(now) + ".ckpt"), about_checkpoint(s, inputs_), sim,
                        observer);
-    if (sim.done()) return observer.take();
+    if (sim.done()) break;
     sim.live_month();
   }
+  if (at_end) at_end(sim);
+  return observer.take();
 }
 
 Record Laboratory::resume(const std::filesystem::path& file, const Scenario& s, int* months) const {

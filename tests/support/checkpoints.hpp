@@ -1,5 +1,6 @@
 #pragma once
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -22,7 +23,8 @@ class Laboratory {
 
   /// Lives the scenario; checkpoints at the month ends named go to `folder`, as "2026-03.ckpt".
   Record live(const Scenario&, const std::filesystem::path& folder = {},
-              const std::vector<Month>& at = {}, int replicate = 0) const;
+              const std::vector<Month>& at = {}, int replicate = 0,
+              const std::function<void(const Simulation&)>& at_end = {}) const;
   /// Goes on from a checkpoint under the same or another scenario; `months` counts those lived.
   Record resume(const std::filesystem::path& file, const Scenario&, int* months = nullptr) const;
 
