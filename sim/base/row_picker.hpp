@@ -10,10 +10,10 @@ namespace limlab {
 /// from month to month.
 class RowPicker {
  public:
-  /// Rows i < `rows` with wanted(i); valid until the next call.
+  /// Rows i < `rows` with wanted(i), which may write rows of its own; valid until the next call.
   template <class Wanted>
-  const std::vector<std::int32_t>& pick(const Team& team, std::size_t rows, Wanted&& wanted) {
-    constexpr std::size_t block = 16384;
+  const std::vector<std::int32_t>& pick(const Team& team, std::size_t rows, Wanted&& wanted,
+                                        std::size_t block = 16384) {
     parts_.resize(Team::blocks(rows, block));
     team.for_blocks(
         rows,

@@ -14,30 +14,34 @@ VacancyLife::VacancyLife(const Params& p)
 void VacancyLife::live(MonthContext& c, const PostOffers& offers) {
   World& w = c.world;
   Posts& p = w.posts;
-  const auto open_here = [&](std::size_t j) {
+  const auto is_open_here = [&](std::size_t j) {
     return (p.state[j] == static_cast<std::uint8_t>(PostState::vacant)) & in_limburg(p.place[j]);
   };
-  for (const std::int32_t row : picker_.pick(c.team, p.size(), open_here)) {
-    const auto j = static_cast<std::size_t>(row);
+  const auto& open = open_.pick(c.team, p.size(), is_open_here);
+  // Offers and demands change rows of their own; what is withdrawn also changes the firm.
+  const auto is_withdrawn = [&](std::size_t k) {
+    const auto j = static_cast<std::size_t>(open[k]);
     const int age = w.now - p.vacant_since[j];
     if (age == 0) {
       offers.refresh_vacancy(w, j, c.luck);
-      continue;
+      return false;
     }
-    if (age < respecify_after_ && age < withdraw_after_) continue;
+    if (age < respecify_after_ && age < withdraw_after_) return false;
     const auto bits = c.luck.block(p.key[j], w.now, purpose::withdrawal);
-    if (age >= withdraw_after_ && bits[0] < threshold(withdraw_rate_)) {
-      withdraw_vacancy(w, PostRow(j));
-      if (const std::int32_t i = p.firm[j]; i >= 0) {
-        const Firms& f = w.firms;
-        const int posts = f.filled[i] + f.vacant[i] + f.reserved[i] + f.idle[i];
-        w.firms.capacity[i] +=
-            static_cast<std::int32_t>(1e6 * log_same_bits((posts - 0.5) / (posts + 0.5)));
-      }
-      destroy_post(w, PostRow(j));
-    } else if (age >= respecify_after_ && bits[1] < threshold(respecify_rate_)) {
-      respecify(w, j);
+    if (age >= withdraw_after_ && bits[0] < threshold(withdraw_rate_)) return true;
+    if (age >= respecify_after_ && bits[1] < threshold(respecify_rate_)) respecify(w, j);
+    return false;
+  };
+  for (const std::int32_t k : withdrawn_.pick(c.team, open.size(), is_withdrawn, 1024)) {
+    const auto j = static_cast<std::size_t>(open[static_cast<std::size_t>(k)]);
+    withdraw_vacancy(w, PostRow(j));
+    if (const std::int32_t i = p.firm[j]; i >= 0) {
+      const Firms& f = w.firms;
+      const int posts = f.filled[i] + f.vacant[i] + f.reserved[i] + f.idle[i];
+      w.firms.capacity[i] +=
+          static_cast<std::int32_t>(1e6 * log_same_bits((posts - 0.5) / (posts + 0.5)));
     }
+    destroy_post(w, PostRow(j));
   }
 }
 

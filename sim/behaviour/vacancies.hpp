@@ -20,7 +20,7 @@ class VacancyLife {
 
  private:
   void respecify(World&, std::size_t post) const;
-  RowPicker picker_;
+  RowPicker open_, withdrawn_;
   double respecify_after_, respecify_rate_, raise_, withdraw_after_, withdraw_rate_;
 };
 
