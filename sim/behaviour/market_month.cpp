@@ -68,6 +68,7 @@ void MarketMonth::meet(MonthContext& c) {
     with_rows_ahead(
         c.world, matches,
         [&](const Match& m) { return searchers[static_cast<std::size_t>(m.searcher)].row; },
+        [&](const Match& m) { return board_.at(static_cast<std::size_t>(m.vacancy)).row; },
         [&](const Match& m) {
           matching_.take_up(c, board_.at(static_cast<std::size_t>(m.vacancy)),
                             searchers[static_cast<std::size_t>(m.searcher)], adjustment_.offers());

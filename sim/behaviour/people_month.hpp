@@ -95,7 +95,8 @@ class PeopleMonth {
 template <class Settle>
 void settle_each(const PeopleStep& s, What first, What last, Settle&& settle) {
   with_rows_ahead(
-      s.world(), s.pass.settled_by(first, last), [](const Proposal& p) { return p.row; }, settle);
+      s.world(), s.pass.settled_by(first, last), [](const Proposal& p) { return p.row; },
+      [](const Proposal&) { return -1; }, settle);
 }
 
 // The consequences, one file each.

@@ -10,17 +10,16 @@ namespace limlab {
 
 void VacancyBoard::list(const World& w, const Team& team) {
   const Posts& p = w.posts;
-  order_.clear();
-  for (std::size_t j = 0; j < p.size(); ++j)
-    if (p.state[j] == static_cast<std::uint8_t>(PostState::vacant))
-      order_.push_back(static_cast<std::int32_t>(j));
+  const auto& open = open_.pick(team, p.size(), [&](std::size_t j) {
+    return p.state[j] == static_cast<std::uint8_t>(PostState::vacant);
+  });
   // Vacancies lie far apart in memory: two passes over them in parallel, the cheap sorting between.
-  unsorted_.resize(order_.size());
+  unsorted_.resize(open.size());
   team.for_blocks(
-      order_.size(),
+      open.size(),
       [&](std::size_t, std::size_t begin, std::size_t end) {
         for (std::size_t k = begin; k < end; ++k) {
-          const std::int32_t j = order_[k];
+          const std::int32_t j = open[k];
           unsorted_[k] = Listed{p.key[j],
                                 j,
                                 utility_of_wage(p.wage[j]),
@@ -38,7 +37,7 @@ void VacancyBoard::list(const World& w, const Team& team) {
   start_.fill(0);
   for (const Listed& v : unsorted_) ++start_[v.occupation * kPlaces + v.place + 1];
   for (std::size_t b = 1; b < start_.size(); ++b) start_[b] += start_[b - 1];
-  listed_.resize(order_.size());
+  listed_.resize(open.size());
   auto next = start_;
   for (const Listed& v : unsorted_)
     listed_[static_cast<std::size_t>(next[v.occupation * kPlaces + v.place]++)] = v;

@@ -2,6 +2,7 @@
 #include <array>
 #include <vector>
 
+#include "base/row_picker.hpp"
 #include "behaviour/context.hpp"
 
 namespace limlab {
@@ -39,7 +40,7 @@ class VacancyBoard {
 
  private:
   std::vector<Listed> listed_, unsorted_;
-  std::vector<std::int32_t> order_;
+  RowPicker open_;
   std::vector<std::uint32_t> names_;
   std::array<std::int32_t, count_of<Occupation> * kPlaces + 1> start_{};
   std::array<PerPlace, count_of<Occupation>> inverse_{};

@@ -13,13 +13,19 @@ void fetch_row(const Columns& columns, std::size_t row) {
 }
 
 /// Calls work(item) for every item of a list, while the rows of the next ones are on their way:
-/// person_of(item) is a Persons row; the post it holds comes along.
-template <class List, class PersonOf, class Work>
-void with_rows_ahead(const World& w, const List& list, PersonOf&& person_of, Work&& work) {
+/// person_of(item) is a Persons row; the post it holds comes along, and post_of(item), a Posts row
+/// or -1.
+template <class List, class PersonOf, class PostOf, class Work>
+void with_rows_ahead(const World& w, const List& list, PersonOf&& person_of, PostOf&& post_of,
+                     Work&& work) {
   constexpr std::size_t kFar = 16, kNear = 8;
   const std::size_t n = list.size();
   for (std::size_t k = 0; k < n; ++k) {
-    if (k + kFar < n) fetch_row(w.persons, static_cast<std::size_t>(person_of(list[k + kFar])));
+    if (k + kFar < n) {
+      fetch_row(w.persons, static_cast<std::size_t>(person_of(list[k + kFar])));
+      if (const std::int32_t j = post_of(list[k + kFar]); j >= 0)
+        fetch_row(w.posts, static_cast<std::size_t>(j));
+    }
     if (k + kNear < n)
       if (const std::int32_t j =
               w.persons.post[static_cast<std::size_t>(person_of(list[k + kNear]))];
