@@ -18,6 +18,20 @@ bool benefit_is_over(const PeopleRates& rates, const PersonFacts& f, const Clock
   return waves_passed && f.registered_months >= s.limit_months;
 }
 
+int shortest_over(const PeopleRates& rates, const Clock& clock) {
+  const PeopleSettings& s = rates.settings;
+  int months = kNoBenefitEnds;
+  if (!s.reform_2026) return months;
+  bool waves_passed = true;
+  for (const BenefitWave& wave : rates.tables.waves) {
+    if (clock.now < wave.month)
+      waves_passed = false;
+    else if (wave.months_from >= s.limit_months || clock.now == wave.month)
+      months = std::min(months, wave.months_from);
+  }
+  return waves_passed ? std::min(months, static_cast<int>(s.limit_months)) : months;
+}
+
 void grant_benefit(World& w, PersonRow person, const PeopleSettings& settings) {
   const std::size_t i = person.index();
   if (!(w.persons.flags[i] & bit(Flag::registered))) return;

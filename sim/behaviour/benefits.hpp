@@ -8,6 +8,9 @@ namespace limlab {
 /// they have passed, then everybody at benefit.limit_months; long careers are exempt from
 /// benefit.exempt_age.
 bool benefit_is_over(const PeopleRates& rates, const PersonFacts& f, const Clock& clock);
+/// Months of registration below which nobody's benefit is over this month.
+int shortest_over(const PeopleRates&, const Clock&);
+constexpr int kNoBenefitEnds = 1 << 20;
 
 /// Right to a benefit for somebody who has just lost a job (registered): to be called after
 /// separate().

@@ -110,7 +110,7 @@ std::size_t HazardPass::screen(const Persons& p, const Clock& clock, std::size_t
                                std::size_t n, const RandomBlock* words, std::uint16_t* hits) const {
   const bool schools = !rates_.settings.constant_population;
   const unsigned september = schools && month_of_year(clock.now) == 9 ? 1 : 0;
-  const unsigned benefits = rates_.settings.reform_2026 ? 1 : 0;
+  const int benefit_over = shortest_over(rates_, clock);
   // What comes at a date rather than by chance, by status: school dates, flags to look after,
   // benefits, a first month as a jobseeker, the legal pension age.
   std::array<std::uint8_t, count_of<Status>> flags{};
@@ -121,7 +121,8 @@ std::size_t HazardPass::screen(const Persons& p, const Clock& clock, std::size_t
                      *type = p.employability.data() + from, *flag = p.flags.data() + from,
                      *benefit = p.benefit.data() + from;
   const Month *birth = p.birth_month.data() + from, *leaves = p.leaves_school.data() + from,
-              *job_start = p.job_start.data() + from, *since = p.status_since.data() + from;
+              *job_start = p.job_start.data() + from, *since = p.status_since.data() + from,
+              *registered = p.registered_since.data() + from;
   const Screen* const screens = screen_.data();
   const int now = clock.now;
   std::size_t found = 0;
@@ -143,7 +144,8 @@ std::size_t HazardPass::screen(const Persons& p, const Clock& clock, std::size_t
                             static_cast<unsigned>(st != at(Status::child));
     hit |= school & (september | leaver);
     hit |= static_cast<unsigned>((flag[k] & flags[st]) != 0) |
-           (seeks & benefits & static_cast<unsigned>(benefit[k] != 0));
+           (seeks & static_cast<unsigned>(benefit[k] != 0) &
+            static_cast<unsigned>(now - registered[k] >= benefit_over));
     hit |= seeks & static_cast<unsigned>(now - since[k] == 1);
     hit |= static_cast<unsigned>(st - at(Status::employee) < 3) &
            static_cast<unsigned>(months >= 65 * 12) &

@@ -101,8 +101,7 @@ double Survey::effort(int months) const {
   return effort_floor_ + (effort_start_ - effort_floor_) * exp_same_bits(-months / effort_decay_);
 }
 
-std::size_t Survey::screen(const World& w, std::size_t from, std::size_t n, const Draws* draws,
-                           std::uint16_t* hits) const {
+void Survey::screen(const World& w, std::size_t from, std::size_t n, Candidates& out) const {
   // Employees by tenure and age; of the others everybody who can search, except at home, where few
   // do.
   std::array<std::uint32_t, count_of<Status>> other{};
@@ -111,6 +110,7 @@ std::size_t Survey::screen(const World& w, std::size_t from, std::size_t n, cons
   const Persons& p = w.persons;
   const std::uint8_t *presence = &p.presence[from], *status = &p.status[from];
   const Month *job_start = &p.job_start[from], *birth = &p.birth_month[from];
+  const Key* key = &p.key[from];
   const int now = w.now;
   const auto months = [](int m) { return static_cast<unsigned>(std::clamp(m, 0, kLongest - 1)); };
   std::size_t found = 0;
@@ -118,13 +118,13 @@ std::size_t Survey::screen(const World& w, std::size_t from, std::size_t n, cons
     const bool employee = status[k] == at(Status::employee);
     const std::uint32_t on_the_job = employee_threshold_[kTenureBand[months(now - job_start[k])]]
                                                         [kAgeBand[months(now - birth[k])]];
-    const std::uint32_t bound = employee ? on_the_job : other[status[k]];
-    const unsigned hit = static_cast<unsigned>(draws[k][0] <= bound) & (bound != 0);
-    const unsigned start = static_cast<unsigned>(draws[k][1] < most_starts_) & employee;
-    hits[found] = static_cast<std::uint16_t>(k);
-    found += (hit | start) & static_cast<unsigned>(presence[k] != 0);
+    out.key[found] = key[k];
+    out.row[found] = static_cast<std::uint16_t>(k);
+    out.bound[found] = employee ? on_the_job : other[status[k]];
+    found += static_cast<unsigned>(out.bound[found] != 0 || employee) &
+             static_cast<unsigned>(presence[k] != 0);
   }
-  return found;
+  out.n = found;
 }
 
 void Survey::examine(const MonthContext& c, std::size_t i, const Draws& bits,
@@ -218,7 +218,7 @@ void Survey::examine(const MonthContext& c, std::size_t i, const Draws& bits,
 
 namespace {
 
-constexpr std::size_t kSurveyBlock = 32768, kBatch = 512;
+constexpr std::size_t kSurveyBlock = 32768;
 
 struct Seen {
   std::array<std::int64_t, kPlaces> income{};
@@ -269,8 +269,8 @@ Seen survey(const World& w, const Team& team, Each&& each) {
   team.for_blocks(
       w.persons.size(),
       [&](std::size_t block, std::size_t begin, std::size_t end) {
-        for (std::size_t from = begin; from < end; from += kBatch) {
-          const std::size_t n = std::min(kBatch, end - from);
+        for (std::size_t from = begin; from < end; from += Survey::kBatch) {
+          const std::size_t n = std::min(Survey::kBatch, end - from);
           parts[block].see(w, from, from + n);
           each(block, from, n);
         }
@@ -294,14 +294,15 @@ void Survey::take(MonthContext& c) {
   for (Part& part : parts_) part.searchers.clear(), part.starters.clear();
   const Seen seen =
       survey(c.world, c.team, [&](std::size_t block, std::size_t from, std::size_t n) {
-        std::array<Draws, kBatch> draws;
-        std::uint16_t hits[kBatch];
-        random_blocks(c.luck, c.world.now, purpose::search_intensity,
-                      c.world.persons.key.data() + from, n, draws.data());
-        const std::size_t found = screen(c.world, from, n, draws.data(), hits);
-        for (std::size_t h = 0; h < found; ++h) {
-          examine(c, from + hits[h], draws[hits[h]], parts_[block].searchers,
-                  parts_[block].starters);
+        Candidates who;
+        screen(c.world, from, n, who);
+        random_blocks(c.luck, c.world.now, purpose::search_intensity, who.key.data(), who.n,
+                      who.draws.data());
+        for (std::size_t h = 0; h < who.n; ++h) {
+          const bool searches = who.draws[h][0] <= who.bound[h];
+          if (searches || who.draws[h][1] < most_starts_)
+            examine(c, from + who.row[h], who.draws[h], parts_[block].searchers,
+                    parts_[block].starters);
         }
       });
   write_down(c.world, seen);

@@ -31,6 +31,7 @@ struct Searcher {
 /// by occupation and streek).
 class Survey {
  public:
+  static constexpr std::size_t kBatch = 512;  ///< rows looked at together
   explicit Survey(const Params&);
   /// Fills searchers() and starters(); writes surroundings.
   void take(MonthContext&);
@@ -43,9 +44,15 @@ class Survey {
   /// Draws of one person: [0] whether he searches, [1] whether he starts on own account, [2] how
   /// many applications.
   using Draws = RandomBlock;
-  /// The fast part: which of `n` rows from `from` may search or start; bounds, never too low.
-  std::size_t screen(const World&, std::size_t from, std::size_t n, const Draws* draws,
-                     std::uint16_t* hits) const;
+  /// The rows of a batch who can search or start at all, and a bound of their chance to search.
+  struct Candidates {
+    std::size_t n = 0;
+    std::array<Key, kBatch> key;
+    std::array<std::uint16_t, kBatch> row;
+    std::array<std::uint32_t, kBatch> bound;  ///< never too low [2^-32]
+    std::array<Draws, kBatch> draws;
+  };
+  void screen(const World&, std::size_t from, std::size_t n, Candidates&) const;
   void examine(const MonthContext&, std::size_t row, const Draws&, std::vector<Searcher>&,
                std::vector<std::int32_t>& starters) const;
   double effort(int months) const;

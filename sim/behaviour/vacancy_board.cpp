@@ -62,9 +62,7 @@ __attribute__((target_clones("avx512f", "avx2", "default"))) std::size_t race(co
   const auto low = static_cast<std::uint32_t>(bits), high = static_cast<std::uint32_t>(bits >> 32);
   for (std::uint32_t p = 0; p < kLanes; ++p) {
     std::uint32_t x = (low ^ (p * 0x9E3779B9u)) * 0x85EBCA6Bu;
-    x = (x ^ (x >> 13) ^ high) * 0xC2B2AE35u;
-    x = (x ^ (x >> 16)) * 0x27D4EB2Fu;
-    x ^= x >> 15;
+    x = (x ^ (x >> 15) ^ high) * 0xC2B2AE35u;
     // -log2 of a uniform: exponent and a polynomial for the mantissa (error 1e-4 is immaterial
     // here).
     const std::int32_t u24 = static_cast<std::int32_t>(x >> 8) | 1;
