@@ -11,7 +11,7 @@ FirmAdjustment::FirmAdjustment(const Params& p)
       capacity_recovery_(p.real("firms.capacity_recovery")),
       offers_(p) {}
 
-void FirmAdjustment::adjust(MonthContext& c) const {
+void FirmAdjustment::adjust(MonthContext& c) {
   World& w = c.world;
   Firms& f = w.firms;
   for (std::size_t i = 0; i < f.size(); ++i) {
@@ -44,9 +44,11 @@ void FirmAdjustment::grow(MonthContext& c, std::size_t i, int gap) const {
 
 int FirmAdjustment::scrap_open_posts(MonthContext& c, std::size_t i, int surplus) const {
   World& w = c.world;
-  for (std::int32_t j = w.firms.first_post[i], next; j >= 0; j = next) {
+  int open = w.firms.idle[i] + w.firms.vacant[i];
+  for (std::int32_t j = w.firms.first_post[i], next; j >= 0 && open > 0; j = next) {
     next = w.posts.next[j];
     const auto state = static_cast<PostState>(w.posts.state[j]);
+    open -= state == PostState::idle || state == PostState::vacant;
     if (state == PostState::idle && surplus <= 0) {
       open_vacancy(w, PostRow(j));  // wanted after all
     } else if (state == PostState::idle || (state == PostState::vacant && surplus > 0)) {
@@ -58,27 +60,28 @@ int FirmAdjustment::scrap_open_posts(MonthContext& c, std::size_t i, int surplus
   return surplus;
 }
 
-void FirmAdjustment::dismiss(MonthContext& c, std::size_t i, int surplus) const {
+void FirmAdjustment::dismiss(MonthContext& c, std::size_t i, int surplus) {
   World& w = c.world;
-  auto leaving = round_stochastic(layoff_speed_ * surplus,
-                                  c.luck.bits(w.firms.key[i], w.now, purpose::firm_rounding, 1));
-  while (leaving-- > 0) {
-    // Weight 1 / (tenure in years + 1): the recently hired go first, by chance (smallest
-    // -log(u)/weight).
-    std::int32_t chosen = -1;
-    double best = 0;
-    for (std::int32_t j = w.firms.first_post[i]; j >= 0; j = w.posts.next[j]) {
-      if (w.posts.state[j] != static_cast<std::uint8_t>(PostState::filled)) continue;
-      const std::int32_t p = w.posts.holder[j];
-      const double tenure = (w.now - w.persons.job_start[p]) / 12.0;
-      const double when = exponential_from_bits(mix(w.persons.key[p], w.firms.key[i],
-                                                    static_cast<std::uint64_t>(w.now),
-                                                    purpose::dismissal_choice, c.luck.raw_key())) *
-                          (1 + tenure);
-      if (chosen < 0 || when < best) best = when, chosen = j;
-    }
-    if (chosen < 0) return;
-    const PersonRow person(w.posts.holder[chosen]);
+  const auto leaving = static_cast<std::size_t>(round_stochastic(
+      layoff_speed_ * surplus, c.luck.bits(w.firms.key[i], w.now, purpose::firm_rounding, 1)));
+  if (leaving == 0) return;
+  // Weight 1 / (tenure in years + 1): the recently hired go first, by chance (smallest
+  // -log(u)/weight).
+  staff_.clear();
+  for (std::int32_t j = w.firms.first_post[i]; j >= 0; j = w.posts.next[j]) {
+    if (w.posts.state[j] != static_cast<std::uint8_t>(PostState::filled)) continue;
+    const std::int32_t p = w.posts.holder[j];
+    const double tenure = (w.now - w.persons.job_start[p]) / 12.0;
+    const double when = exponential_from_bits(mix(w.persons.key[p], w.firms.key[i],
+                                                  static_cast<std::uint64_t>(w.now),
+                                                  purpose::dismissal_choice, c.luck.raw_key())) *
+                        (1 + tenure);
+    staff_.push_back({when, j});
+  }
+  const auto last = staff_.begin() + static_cast<std::ptrdiff_t>(std::min(leaving, staff_.size()));
+  std::partial_sort(staff_.begin(), last, staff_.end());
+  for (auto chosen = staff_.begin(); chosen != last; ++chosen) {
+    const PersonRow person(w.posts.holder[chosen->second]);
     const bool resident = in_limburg(w.persons.place[person.index()]);
     separate(w, person, SeparationReason::dismissal, Status::jobseeker, resident,
              PostAfter::destroyed);

@@ -11,16 +11,17 @@ namespace limlab {
 class FirmAdjustment {
  public:
   explicit FirmAdjustment(const Params&);
-  void adjust(MonthContext&) const;
+  void adjust(MonthContext&);
   /// Posts that measures bring this month: a new establishment with all its posts vacant.
   void receive_posts(MonthContext&) const;
   double capacity_recovery() const { return capacity_recovery_; }  ///< [1/month]
   const PostOffers& offers() const { return offers_; }
 
  private:
+  std::vector<std::pair<double, std::int32_t>> staff_;  ///< of one firm, with their luck
   void grow(MonthContext&, std::size_t firm, int gap) const;
   int scrap_open_posts(MonthContext&, std::size_t firm, int surplus) const;
-  void dismiss(MonthContext&, std::size_t firm, int surplus) const;
+  void dismiss(MonthContext&, std::size_t firm, int surplus);
 
   double adjustment_, layoff_speed_, tolerance_, capacity_recovery_;
   PostOffers offers_;

@@ -84,26 +84,43 @@ double OutsideMarkets::log_attraction(const World& w) const {
   return 1e-6 * sum / (count_of<Occupation> * kStreken);
 }
 
+/// Posts of each market that residents of Limburg hold or have reserved.
+void OutsideMarkets::count_taken(const World& w, const Team& team,
+                                 std::array<int, kOutsideMarkets>& taken) const {
+  constexpr std::size_t block = 32768;
+  const Posts& p = w.posts;
+  std::vector<std::array<int, kOutsideMarkets>> parts(Team::blocks(p.size(), block));
+  team.for_blocks(
+      p.size(),
+      [&](std::size_t b, std::size_t begin, std::size_t end) {
+        for (std::size_t j = begin; j < end; ++j)
+          if (!in_limburg(p.place[j]) && p.state[j] != kFreePost &&
+              p.state[j] != static_cast<std::uint8_t>(PostState::vacant))
+            ++parts[b][p.place[j] - kMunicipalities];
+      },
+      block);
+  for (const auto& part : parts)
+    for (std::size_t m = 0; m < kOutsideMarkets; ++m) taken[m] += part[m];
+}
+
 void OutsideMarkets::renew_vacancies(MonthContext& c, const PostOffers& offers) {
   World& w = c.world;
   Posts& p = w.posts;
   std::array<int, kOutsideMarkets> open{}, taken{};
-  const auto outside = [&](std::size_t j) {
-    return (p.state[j] != kFreePost) & !in_limburg(p.place[j]);
+  const std::uint32_t locals = threshold(taken_by_locals_);
+  const auto outside_vacancy = [&](std::size_t j) {
+    return (p.state[j] == static_cast<std::uint8_t>(PostState::vacant)) & !in_limburg(p.place[j]);
   };
-  for (const std::int32_t row : picker_.pick(c.team, p.size(), outside)) {
+  for (const std::int32_t row : picker_.pick(c.team, p.size(), outside_vacancy)) {
     const auto j = static_cast<std::size_t>(row);
-    const std::size_t m = p.place[j] - kMunicipalities;
-    if (p.state[j] != static_cast<std::uint8_t>(PostState::vacant)) {
-      ++taken[m];
-    } else if (c.luck.block(p.key[j], w.now, purpose::outside_market)[0] <
-               threshold(taken_by_locals_)) {
+    if (c.luck.block(p.key[j], w.now, purpose::outside_market)[0] < locals) {
       withdraw_vacancy(w, PostRow(j));
       destroy_post(w, PostRow(j));
     } else {
-      ++open[m];
+      ++open[p.place[j] - kMunicipalities];
     }
   }
+  count_taken(w, c.team, taken);
   // Posts in reach are finite: those that residents of Limburg held at the start and those open
   // then. What they hold now is not open to others.
   const double size =
