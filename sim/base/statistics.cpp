@@ -32,6 +32,23 @@ bool PairedDifference::sure() const {
   return std::isfinite(half_width) && std::fabs(difference) > half_width;
 }
 
+Ratio ratio_of_means(const std::vector<double>& numerator, const std::vector<double>& denominator,
+                     double coverage) {
+  const double bottom = mean_of(denominator);
+  if (numerator.size() != denominator.size() || !std::isfinite(bottom) || bottom == 0)
+    return {kNothing, kNothing};
+  Ratio out{mean_of(numerator) / bottom, kNothing};
+  const std::size_t n = numerator.size();
+  if (n < 2) return out;
+  std::vector<double> residuals;
+  for (std::size_t i = 0; i < n; ++i)
+    residuals.push_back((numerator[i] - out.value * denominator[i]) / bottom);
+  const auto count = static_cast<double>(n);
+  out.half_width =
+      student_t(0.5 + coverage / 2, count - 1) * std::sqrt(variance_of(residuals) / count);
+  return out;
+}
+
 PairedDifference paired_difference(const std::vector<double>& a, const std::vector<double>& b,
                                    double coverage) {
   std::vector<double> first, second, differences;

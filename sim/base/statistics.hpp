@@ -23,6 +23,15 @@ struct PairedDifference {
   double pairing_factor = 0;
   bool sure() const;  ///< the interval exists and leaves 0 out
 };
+/// The ratio of two means with the half-width of its interval, by linearisation (Cochran
+/// 1977, 6.3); not a number when the denominator's mean is 0 or, for the width, with fewer than two
+/// pairs.
+struct Ratio {
+  double value = 0, half_width = 0;
+};
+Ratio ratio_of_means(const std::vector<double>& numerator, const std::vector<double>& denominator,
+                     double coverage);
+
 /// Pairs of which either is not a number are left out.
 PairedDifference paired_difference(const std::vector<double>& a, const std::vector<double>& b,
                                    double coverage);

@@ -43,6 +43,14 @@ Comparison read(std::vector<TrajectoryReader>& readers, const Given& given,
   c.readings = headlines();
   for (auto more : {post_balance(), breakdowns(geography)})
     c.readings.insert(c.readings.end(), more.begin(), more.end());
+  std::vector<bool> touched(count_of<Sector>);
+  for (const auto& reader : readers) {
+    const auto here = touched_sectors(reader.record(0));
+    for (std::size_t s = 0; s < touched.size(); ++s) touched[s] = touched[s] || here[s];
+  }
+  const auto posts = measure_readings(touched);
+  c.readings.insert(c.readings.end(), posts.begin(), posts.end());
+  c.ratios = measure_ratios();
   for (std::size_t i = 0; i < readers.size(); ++i)
     c.runs.push_back({given.arguments[i], readers[i].text("scenario"), {}});
   for (std::size_t position = 0; position < c.replicates.size(); ++position) {

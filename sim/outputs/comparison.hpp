@@ -24,6 +24,7 @@ struct ComparedPair {
   int first_difference =
       -1;  ///< month end from which a digest differs in some replicate; -1 = never
   std::vector<std::vector<PairedDifference>> effects;  ///< [reading][window]
+  std::vector<std::vector<Ratio>> ratios;              ///< [ratio][window]
 };
 
 struct Comparison {
@@ -33,6 +34,7 @@ struct Comparison {
   std::vector<int> replicates;
   std::vector<Window> windows;
   std::vector<Reading> readings;
+  std::vector<RatioOfChanges> ratios;  ///< those whose readings are there are worked out
   std::vector<ComparedRun> runs;
   std::vector<ComparedPair> pairs;  ///< every later run against the first
 

@@ -66,6 +66,17 @@ std::string comparison_json(const Comparison& c) {
       for (std::size_t w = 0; w < c.windows.size(); ++w)
         out += fmt::format("{}\n      {}", i + w ? "," : "",
                            effect_json(c.readings[i], c.windows[w], pair.effects[i][w]));
+    out += "],\n     \"ratios\": [";
+    for (std::size_t i = 0; i < c.ratios.size(); ++i)
+      for (std::size_t w = 0; w < c.windows.size(); ++w) {
+        const Ratio& r = pair.ratios[i][w];
+        out += fmt::format(
+            "{}\n      {{\"name\": {}, \"long_name\": {}, \"window\": {}, \"value\": {}, \"low\": "
+            "{}, \"high\": {}}}",
+            i + w ? "," : "", quoted(c.ratios[i].name), quoted(c.ratios[i].text),
+            quoted(c.windows[w].name), real(r.value, "null"), real(r.value - r.half_width, "null"),
+            real(r.value + r.half_width, "null"));
+      }
     out += "]}";
   }
   return out + "\n  ]\n}\n";

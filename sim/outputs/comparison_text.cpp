@@ -51,6 +51,20 @@ std::string line(const Comparison& c, const ComparedPair& pair, std::size_t i) {
   return out + cell(factor_text(pair.effects[i]), 9) + "  " + r.unit + "\n";
 }
 
+std::string ratio_lines(const Comparison& c, const ComparedPair& pair) {
+  std::string out;
+  for (std::size_t i = 0; i < c.ratios.size(); ++i) {
+    out += fmt::format("{}\n{:<{}}", c.ratios[i].text, "", kName + 11);
+    for (const Ratio& r : pair.ratios[i]) {
+      std::string text = std::isfinite(r.value) ? fmt::format("{:.2f}", r.value) : "-";
+      if (std::isfinite(r.half_width)) text += fmt::format(" ±{:.2f}", r.half_width);
+      out += cell(text + " ", kEffect);
+    }
+    out += "\n";
+  }
+  return out;
+}
+
 struct Group {
   const char *name, *title;
   std::size_t most;  ///< rows shown unless all are asked for; 0 = every row
@@ -102,6 +116,7 @@ std::string one_pair(const Comparison& c, const ComparedPair& pair, bool all) {
     for (const Window& w : c.windows) out += cell(w.name + " ", kEffect);
     out += fmt::format("{:>9}\n", "pairing");
     for (const std::size_t i : rows) out += line(c, pair, i);
+    if (g.name == std::string_view("elsewhere")) out += ratio_lines(c, pair);
     if (rows.size() == g.most && !all) out += "  (those that move most; --all shows the rest)\n";
   }
   return out;

@@ -11,9 +11,15 @@ std::vector<Reading> post_balance();
 /// Who has work, by age, sex, education, field and streek; posts by sector, occupation,
 /// municipality.
 std::vector<Reading> breakdowns(const Geography&);
-/// The posts that measures brought, who filled them, and what happened to vacancies elsewhere.
+/// The posts that measures brought, who filled them, and what happened to other posts.
 /// `touched`: sectors in which measures brought posts; nothing when there is none.
 std::vector<Reading> measure_readings(const std::vector<bool>& touched);
+/// A change over another change, both named by their readings.
+struct RatioOfChanges {
+  std::string name, text, numerator, denominator;
+  double sign = 1;
+};
+std::vector<RatioOfChanges> measure_ratios();
 /// Sectors in which measures brought posts in this record.
 std::vector<bool> touched_sectors(const Record&);
 
