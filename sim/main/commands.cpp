@@ -3,8 +3,10 @@
 namespace limlab {
 
 std::vector<Command> all_commands() {
-  return {run_command(),      resume_command(),  check_command(),
-          describe_command(), compare_command(), plot_command()};
+  return {
+      run_command(),     resume_command(), check_command(),    describe_command(),
+      compare_command(), plot_command(),   knockout_command(),
+  };
 }
 
 }  // namespace limlab

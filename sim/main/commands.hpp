@@ -19,6 +19,7 @@ Command check_command();
 Command describe_command();
 Command compare_command();
 Command plot_command();
+Command knockout_command();
 
 /// Every command, in the order of the help. A new one is added here.
 std::vector<Command> all_commands();

@@ -85,6 +85,11 @@ enum class Series : std::uint8_t {
   measure_posts_occupation,
   measure_posts_municipality,
   measure_hires,
+  // who has work and who looks for it, by home and by field of study
+  at_work_municipal,
+  at_work_field,
+  registered_municipal,
+  registered_field,
   count_
 };
 

@@ -11,7 +11,11 @@ namespace limlab {
 
 namespace {
 
-bool in_persons(const Reading& r) { return r.how != Reads::rate && r.how != Reads::duration; }
+bool in_persons(const Reading& r) {
+  return r.how != Reads::rate && r.how != Reads::duration && r.how != Reads::money &&
+         (r.how != Reads::kpi || r.unit.starts_with("persons") || r.unit == "posts" ||
+          r.unit == "EUR/year");
+}
 
 /// Rates with two decimals, people and posts as whole numbers.
 std::string number(double value, const Reading& r) {
@@ -75,11 +79,13 @@ constexpr Group kGroups[] = {
     {"age", "Who wins and who loses: residents at work by age", 0},
     {"sex", "… by sex", 0},
     {"education", "… by education", 0},
-    {"field", "First entries by field of study", 0},
+    {"field", "… by field of study", 0},
     {"streek", "Streken", 0},
     {"sector", "Filled posts by sector", 6},
     {"occupation", "Filled posts by occupation", 6},
+    {"home", "Residents at work by municipality of home", 6},
     {"municipality", "Filled posts by municipality of work", 6},
+    {"kpi", "Indicators of the plans, at the end of the window", 0},
     {"measure_posts", "Posts that measures brought, at the end of the window", 0},
     {"measure_hires", "Hires into those posts so far, by origin", 0},
     {"elsewhere", "Other posts: displacement and chains", 0}};

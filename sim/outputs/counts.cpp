@@ -88,6 +88,7 @@ std::uint8_t count_unusual_resident(const World& w, std::size_t i, std::uint8_t 
   const auto length = static_cast<std::size_t>(registration_class(w.now - p.registered_since[i]));
   ++c.by_duration[length];
   ++c.registered[p.place[i]];
+  ++c.registered_field[p.field[i]];
   return static_cast<std::uint8_t>(length + 1);
 }
 
@@ -106,25 +107,29 @@ constexpr std::size_t kRun = 1024;  // rows handled together, so that the first 
 void count_run(const World& w, PersonMemory& memory, Month last, std::size_t begin,
                std::size_t rows, PersonCounts& c) {
   const Persons& p = w.persons;
-  std::array<std::uint16_t, kRun> cell;
-  std::array<std::uint8_t, kRun> home, unusual, young;
+  std::array<std::uint16_t, kRun> cell, home;
+  std::array<std::uint8_t, kRun> unusual, young;
   const std::uint8_t *presence = &p.presence[begin], *status = &p.status[begin],
                      *sex = &p.sex[begin], *education = &p.education[begin],
                      *before = &p.status_before[begin], *flags = &p.flags[begin],
-                     *place = &p.place[begin];
+                     *place = &p.place[begin], *field = &p.field[begin];
   const Month* birth = &p.birth_month[begin];
   std::uint8_t* remembered = &memory[begin];
   const int now = w.now;
   constexpr auto first_active = static_cast<std::uint8_t>(Status::employee);
   static_assert(at(Status::work_care) - at(Status::employee) == 5,
                 "the active statuses are neighbours");
+  static_assert(at(Status::sheltered) - at(Status::employee) == 2, "those at work come first");
   for (std::size_t k = 0; k < rows; ++k) {
     const int age = std::clamp(now - birth[k], 0, kMonthsKnown - 1);
     const int group = std::min(20, age * 1093 >> 16);  // age / 60, exact below 1,300 months
     const int index = ((status[k] * 2 + sex[k]) * 21 + group) * 5 + education[k];
     const bool resident = presence[k] == kResident;
     cell[k] = static_cast<std::uint16_t>(resident ? index : static_cast<int>(PersonCounts::kCells));
-    home[k] = resident ? place[k] : static_cast<std::uint8_t>(kPlaces);
+    const int at_work_here = static_cast<std::uint8_t>(status[k] - first_active) < 3;
+    home[k] = static_cast<std::uint16_t>(
+        resident ? (place[k] * 2 + at_work_here) * static_cast<int>(count_of<Field>) + field[k]
+                 : static_cast<int>(PersonCounts::kHomeCells));
     young[k] =
         static_cast<std::uint8_t>((resident & (age < kYoungMonths) &
                                    (static_cast<std::uint8_t>(status[k] - first_active) <= 5)) *
@@ -135,7 +140,7 @@ void count_run(const World& w, PersonMemory& memory, Month last, std::size_t beg
   }
   for (std::size_t k = 0; k < rows; ++k) {
     ++c.persons[cell[k]];
-    ++c.residents[home[k]];
+    ++c.homes[home[k]];
   }
   for (std::size_t k = 0; k < rows; ++k) {
     std::uint8_t duration = 0;
@@ -153,9 +158,10 @@ void count_run(const World& w, PersonMemory& memory, Month last, std::size_t beg
 }  // namespace
 
 void PersonCounts::add(const PersonCounts& o) {
-  add_to(persons, o.persons), add_to(changes, o.changes), add_to(residents, o.residents);
+  add_to(persons, o.persons), add_to(changes, o.changes), add_to(homes, o.homes);
   add_to(registered, o.registered), add_to(flag_patterns, o.flag_patterns);
   add_to(employed_by_flag, o.employed_by_flag), add_to(ilo_unemployed, o.ilo_unemployed);
+  add_to(registered_field, o.registered_field);
   add_to(by_duration, o.by_duration), add_to(exits_by_duration, o.exits_by_duration);
   add_to(to_work_by_duration, o.to_work_by_duration);
   commuters_in += o.commuters_in, exits_55 += o.exits_55, reentries_55 += o.reentries_55;

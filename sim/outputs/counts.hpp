@@ -14,7 +14,7 @@ namespace limlab {
 // matter.
 
 /// Counts over the persons; each member is one flat array of int32, so that sums are plain loops.
-/// The last cell of `persons` and `residents` takes the rows that are no residents.
+/// The last cells of `persons` and `homes` take the rows that are no residents.
 struct PersonCounts {
   static constexpr std::size_t kStatuses = count_of<Status>;
   static constexpr std::size_t kCells =
@@ -22,9 +22,12 @@ struct PersonCounts {
   std::array<std::int32_t, kCells + 1> persons{};  ///< status, sex, age group, education
   /// Changes of status, newcomers from kStatuses; neither those who stay nor leavers.
   std::array<std::int32_t, (kStatuses + 1) * (kStatuses + 1)> changes{};
-  std::array<std::int32_t, kPlaces + 1> residents{};
+  /// Home x at work (0, 1) x field of study.
+  static constexpr std::size_t kHomeCells = kPlaces * 2 * count_of<Field>;
+  std::array<std::int32_t, kHomeCells + 1> homes{};
   std::array<std::int32_t, kPlaces> registered{};  ///< by home
-  std::array<std::int32_t, 256> flag_patterns{};   ///< by the whole byte of flags, 0 left out
+  std::array<std::int32_t, count_of<Field>> registered_field{};
+  std::array<std::int32_t, 256> flag_patterns{};  ///< by the whole byte of flags, 0 left out
   /// By age group, without a status at work: working students and ill with a contract; ILO
   /// unemployed who are neither.
   std::array<std::int32_t, kAgeGroups> employed_by_flag{}, ilo_unemployed{};

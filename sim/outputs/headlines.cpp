@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "outputs/kpis.hpp"
+
 namespace limlab {
 
 namespace {
@@ -58,6 +60,9 @@ std::vector<Reading> headlines() {
       flow("hires", hires, "hires into Limburg posts", {limburg}),
       flow("job_changes", hires, "of which from another job",
            {limburg, one(Dim::hire_origin, at(HireOrigin::other_job))}),
+      flow("applications", applications, "applications"),
+      flow("posts_created", posts_created, "posts created"),
+      flow("posts_destroyed", posts_destroyed, "posts ended"),
       flow("vacancies_withdrawn", vacancies_withdrawn, "vacancies withdrawn"),
       flow("outflow_ageing", outflow_ageing, "55+ leaving work, less returns"),
       flow("inflow_youth", inflow_youth, "first entries under 35"),
@@ -67,6 +72,18 @@ std::vector<Reading> headlines() {
             {statuses(Status::early_exit, Status::retired)}),
       stock("residents", population, "residents"),
       stock("establishments", establishments, "establishments"),
+      {"headline",
+       "wage_bill",
+       "million EUR/month",
+       "wage bill",
+       Reads::money,
+       {cells_of(wage_bill)}},
+      {"headline",
+       "value_added",
+       "million EUR/month",
+       "gross value added",
+       Reads::money,
+       {cells_of(value_added)}},
       {"headline",
        "exit_age",
        "years",
@@ -130,18 +147,25 @@ std::vector<Reading> breakdowns(const Geography& geography) {
     work("education", l.name, l.en, one(Dim::education, i));
   });
   each(Dim::field, [&](std::size_t i, const AxisLabel& l) {
+    add("field", l.name, "at work, " + l.en, Series::at_work_field, {one(Dim::field, i)});
+  });
+  each(Dim::field, [&](std::size_t i, const AxisLabel& l) {
+    add("field", l.name, "registered, " + l.en, Series::registered_field, {one(Dim::field, i)});
+  });
+  each(Dim::field, [&](std::size_t i, const AxisLabel& l) {
     add("field", l.name, "first entries, " + l.en, Series::first_entries, {one(Dim::field, i)},
         Reads::flow);
   });
-  each(Dim::streek, [&](std::size_t i, const AxisLabel& l) {
-    add("streek", l.name, "registered, " + l.en, Series::registered_streek, {one(Dim::streek, i)});
-    std::vector<Cells> towns;
-    for (std::size_t m = 0; m < kMunicipalities; ++m)
-      if (geography.streek[m] == i)
-        towns.push_back(cells_of(Series::workplace_jobs, {one(Dim::municipality, m)}));
-    out.push_back(counted("streek", "streek.workplace_jobs." + l.name, "filled posts, " + l.en,
-                          Reads::level, std::move(towns)));
-  });
+  for (const auto& [s, text] : {std::pair(Series::at_work_municipal, "residents at work, "),
+                                std::pair(Series::registered_municipal, "registered, "),
+                                std::pair(Series::workplace_jobs, "filled posts, ")})
+    each(Dim::streek, [&](std::size_t i, const AxisLabel& l) {
+      std::vector<Cells> towns;
+      for (std::size_t m = 0; m < kMunicipalities; ++m)
+        if (geography.streek[m] == i) towns.push_back(cells_of(s, {one(Dim::municipality, m)}));
+      out.push_back(counted("streek", fmt::format("streek.{}.{}", spec(s).name, l.name),
+                            text + l.en, Reads::level, std::move(towns)));
+    });
   each(Dim::sector, [&](std::size_t i, const AxisLabel& l) {
     add("sector", l.name, fmt::format("filled posts, {} {}", l.name, l.en), Series::jobs_filled,
         {one(Dim::sector, i)});
@@ -152,9 +176,43 @@ std::vector<Reading> breakdowns(const Geography& geography) {
         {one(Dim::occupation, i), one(Dim::post_state, at(PostState::filled))});
   });
   each(Dim::municipality, [&](std::size_t i, const AxisLabel& l) {
+    add("home", l.name, "residents at work, " + l.en, Series::at_work_municipal,
+        {one(Dim::municipality, i)});
+  });
+  each(Dim::municipality, [&](std::size_t i, const AxisLabel& l) {
     add("municipality", l.name, "filled posts, " + l.en, Series::workplace_jobs,
         {one(Dim::municipality, i)});
   });
+  return out;
+}
+
+std::vector<Reading> plan_indicators() {
+  std::vector<Reading> out;
+  for (std::size_t k = 0; k < count_of<Kpi>; ++k) {
+    const KpiSpec& kpi = kpi_catalogue()[k];
+    out.push_back({"kpi",
+                   "kpi." + std::string(kpi.name),
+                   std::string(kpi.unit),
+                   std::string(kpi.en),
+                   Reads::kpi,
+                   {Cells{Series::kpi_value, {k}, 1}}});
+  }
+  return out;
+}
+
+std::vector<Reading> swings() {
+  std::vector<Reading> out;
+  const auto add = [&](std::string name, std::vector<Cells> parts) {
+    Reading r = counted("swing", "swing." + std::move(name), "", Reads::swing, std::move(parts));
+    r.text = "swing over twelve months";
+    out.push_back(std::move(r));
+  };
+  add("jobs_filled", {cells_of(Series::jobs_filled)});
+  add("jobs_vacant", {cells_of(Series::jobs_vacant)});
+  add("registered", {cells_of(Series::flags, {one(Dim::flag, at(Flag::registered))})});
+  for (std::size_t s = 0; s < count_of<Sector>; ++s)
+    add(fmt::format("jobs_filled.{}", labels(Sector{})[s].name),
+        {cells_of(Series::jobs_filled, {one(Dim::sector, s)})});
   return out;
 }
 

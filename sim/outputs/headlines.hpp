@@ -11,6 +11,11 @@ std::vector<Reading> post_balance();
 /// Who has work, by age, sex, education, field and streek; posts by sector, occupation,
 /// municipality.
 std::vector<Reading> breakdowns(const Geography&);
+/// Indicators of the plans.
+std::vector<Reading> plan_indicators();
+/// How much posts and jobseekers move from year to year, in all and by sector: what shocks do,
+/// which leave the means as they are.
+std::vector<Reading> swings();
 /// The posts that measures brought, who filled them, and what happened to other posts.
 /// `touched`: sectors in which measures brought posts; nothing when there is none.
 std::vector<Reading> measure_readings(const std::vector<bool>& touched);

@@ -102,7 +102,18 @@ void Observer::stocks_of_persons(const PersonCounts& c, std::size_t t) {
   constexpr std::size_t levels = count_of<Education>, cells = count_of<Sex> * kAgeGroups;
   for (std::size_t i = 0; i < PersonCounts::kCells; ++i)
     population[i / levels % cells] += c.persons[i];
-  std::copy_n(c.residents.begin(), kMunicipalities, record_.row(Series::residents, t));
+  std::int32_t *residents = record_.row(Series::residents, t),
+               *working = record_.row(Series::at_work_municipal, t),
+               *fields = record_.row(Series::at_work_field, t);
+  constexpr std::size_t kinds = count_of<Field>;
+  for (std::size_t cell = 0; cell < kMunicipalities * 2 * kinds; ++cell) {
+    residents[cell / (2 * kinds)] += c.homes[cell];
+    if (cell / kinds % 2 == 0) continue;
+    working[cell / (2 * kinds)] += c.homes[cell];
+    fields[cell % kinds] += c.homes[cell];
+  }
+  std::copy_n(c.registered.begin(), kMunicipalities, record_.row(Series::registered_municipal, t));
+  std::ranges::copy(c.registered_field, record_.row(Series::registered_field, t));
   std::int32_t* flags = record_.row(Series::flags, t);
   for (std::size_t pattern = 0; pattern < c.flag_patterns.size(); ++pattern)
     for (std::size_t f = 0; f < count_of<Flag>; ++f)

@@ -6,6 +6,9 @@
 #include <cmath>
 #include <limits>
 
+#include "base/statistics.hpp"
+#include "outputs/kpis.hpp"
+
 namespace limlab {
 
 std::optional<Window> window_of_year(const Horizon& h, int year) {
@@ -87,11 +90,38 @@ double mean_duration(const Record& record, const Cells& sectors, const Window& w
   return filled > 0 ? age / filled : std::numeric_limits<double>::quiet_NaN();
 }
 
+double mean_money(const Record& record, const Cells& cells, const Window& w) {
+  double sum = 0;
+  for (std::size_t t = w.first; t <= w.last; ++t)
+    for (const std::size_t cell : cells.cells) sum += record.real_row(cells.series, t)[cell];
+  return sum / static_cast<double>(w.last - w.first + 1) / 1e6;
+}
+
+double swing_of(const Record& record, const std::vector<Cells>& parts, const Window& w) {
+  std::vector<double> changes;
+  for (std::size_t t = 12; t <= w.last; ++t)
+    changes.push_back(sum_at(record, parts, t) - sum_at(record, parts, t - 12));
+  return changes.size() > 1 ? std::sqrt(variance_of(changes))
+                            : std::numeric_limits<double>::quiet_NaN();
+}
+
+/// Indicators that count persons or posts are divided by the scale like any count.
+double indicator(const Record& record, const Cells& kpi, const Window& w, double scale) {
+  const Horizon lived{record.horizon.start, static_cast<int>(w.last)};
+  const std::size_t which = kpi.cells.at(0);
+  const std::string_view unit = kpi_catalogue()[which].unit;
+  const bool counts = unit == "persons" || unit == "posts" || unit == "persons/year";
+  return record.real_row(Series::kpi_value, lived.years() - 1)[which] / (counts ? scale : 1);
+}
+
 }  // namespace
 
 double Reading::value(const Record& record, const Window& w, double scale) const {
   if (how == Reads::rate) return mean_rate(record, parts.at(0).series, w);
   if (how == Reads::duration) return mean_duration(record, parts.at(0), w);
+  if (how == Reads::kpi) return indicator(record, parts.at(0), w, scale);
+  if (how == Reads::money) return mean_money(record, parts.at(0), w) / scale;
+  if (how == Reads::swing) return swing_of(record, parts, w) / scale;
   if (how == Reads::at_end) return sum_at(record, parts, w.last) / scale;
   double sum = 0;  // integers, so exact in any order
   for (std::size_t t = how == Reads::so_far ? 1 : w.first; t <= w.last; ++t)

@@ -20,12 +20,15 @@ std::optional<Window> window_of_year(const Horizon&, int year);
 
 /// How the months of a window make one number.
 enum class Reads : std::uint8_t {
-  level,    ///< mean of the month ends
-  flow,     ///< sum over the months
-  so_far,   ///< sum from the first month of the run to the end of the window
-  at_end,   ///< the last month end
-  rate,     ///< mean of a real series; months without a value are left out
-  duration  ///< vacancy_duration, weighted by the vacancies filled
+  level,     ///< mean of the month ends
+  flow,      ///< sum over the months
+  so_far,    ///< sum from the first month of the run to the end of the window
+  at_end,    ///< the last month end
+  rate,      ///< mean of a real series; months without a value are left out
+  money,     ///< mean over the months of a sum of a real series [millions]
+  swing,     ///< standard deviation of the change over twelve months, up to the end of the window
+  duration,  ///< vacancy_duration, weighted by the vacancies filled
+  kpi        ///< an indicator of the plans at the last 1 January up to the end of the window
 };
 
 /// Cells of one step of a series, with the sign they count with.

@@ -189,6 +189,18 @@ const std::vector<SeriesSpec>& catalogue() {
       {Series::measure_hires, "measure_hires", {time, residence, hire_origin}, whole,
        "persons/month", "hires into posts that measures brought",
        "aanwervingen in jobs uit maatregelen", "part of hires"},
+      {Series::at_work_municipal, "at_work_municipal", {time, municipality}, whole, "persons",
+       "residents at work by municipality of home", "werkenden naar woongemeente",
+       "residents whose main status is at work, at the month end"},
+      {Series::at_work_field, "at_work_field", {time, field}, whole, "persons",
+       "residents at work by field of study", "werkenden naar studiegebied",
+       "residents whose main status is at work, at the month end"},
+      {Series::registered_municipal, "registered_municipal", {time, municipality}, whole, "persons",
+       "registered jobseekers by municipality", "ingeschreven werkzoekenden per gemeente",
+       "residents with the flag registered at the month end"},
+      {Series::registered_field, "registered_field", {time, field}, whole, "persons",
+       "registered jobseekers by field of study", "ingeschreven werkzoekenden naar studiegebied",
+       "residents with the flag registered at the month end"},
       // clang-format on
   };
   return table;

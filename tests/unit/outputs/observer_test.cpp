@@ -82,6 +82,20 @@ TEST(Observer, RegistrationByDuration) {
               cell(Series::flags, t, at(Flag::registered)));
 }
 
+TEST(Observer, WhoHasWorkByHomeAndField) {
+  const Record& r = record();
+  for (std::size_t t = 0; t < r.horizon.times(); ++t) {
+    EXPECT_EQ(r.total(Series::at_work_municipal, t), r.at_work_of(t)) << t;
+    EXPECT_EQ(r.total(Series::at_work_field, t), r.at_work_of(t)) << t;
+    const std::int32_t registered = r.row(Series::flags, t)[at(Flag::registered)];
+    EXPECT_EQ(r.total(Series::registered_municipal, t), registered) << t;
+    EXPECT_EQ(r.total(Series::registered_field, t), registered) << t;
+    for (std::size_t m = 0; m < kMunicipalities; ++m)
+      EXPECT_LE(r.row(Series::at_work_municipal, t)[m] + r.row(Series::registered_municipal, t)[m],
+                r.row(Series::residents, t)[m]);
+  }
+}
+
 TEST(Observer, YoungActiveMovers) {
   // Month 2: two of 22 and 24 with jobs and one of 30 leave; one of 33 and one of 28 arrive at
   // work.
