@@ -1,4 +1,5 @@
-"""python3 -m limlab_analysis plot FILE [FILE] -o PNG [--language en|nl]; `limlab plot` starts it."""
+"""python3 -m limlab_analysis plot FILE [FILE] -o PNG [--language en|nl]; `limlab plot` starts it.
+python3 -m limlab_analysis lives A B: whose lives differ between two runs with --panel 1."""
 import argparse
 import sys
 
@@ -12,8 +13,14 @@ def main():
     plot.add_argument("files", nargs="+")
     plot.add_argument("-o", "--output", required=True)
     plot.add_argument("--language", choices=["en", "nl"], default="en")
+    lives = commands.add_parser("lives", allow_abbrev=False)
+    lives.add_argument("files", nargs=2, help="two trajectories of the same luck, run with --panel 1")
     given = parser.parse_args()
     try:
+        if given.command == "lives":
+            from .lives import compare_lives, text
+            print(text(compare_lives(*given.files)))
+            return 0
         from .plot import plot as draw
         print(f"written: {draw(given.files, given.output, given.language)}")
     except UserError as error:
