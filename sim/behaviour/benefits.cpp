@@ -32,10 +32,10 @@ int shortest_over(const PeopleRates& rates, const Clock& clock) {
   return waves_passed ? std::min(months, static_cast<int>(s.limit_months)) : months;
 }
 
-void grant_benefit(World& w, PersonRow person, const PeopleSettings& settings) {
+void grant_benefit(World& w, PersonRow person, double career) {
   const std::size_t i = person.index();
   if (!(w.persons.flags[i] & bit(Flag::registered))) return;
-  w.persons.benefit[i] = w.persons.experience[i] >= settings.benefit_career ? 1 : 0;
+  w.persons.benefit[i] = w.persons.experience[i] >= career ? 1 : 0;
 }
 
 }  // namespace limlab

@@ -12,8 +12,8 @@ bool benefit_is_over(const PeopleRates& rates, const PersonFacts& f, const Clock
 int shortest_over(const PeopleRates&, const Clock&);
 constexpr int kNoBenefitEnds = 1 << 20;
 
-/// Right to a benefit for somebody who has just lost a job (registered): to be called after
-/// separate().
-void grant_benefit(World& world, PersonRow person, const PeopleSettings& settings);
+/// Right to a benefit for somebody who has just lost a job (registered), with a career of at least
+/// `career` months (benefit.career); to be called after separate().
+void grant_benefit(World& world, PersonRow person, double career);
 
 }  // namespace limlab

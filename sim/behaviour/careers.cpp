@@ -19,7 +19,7 @@ void lose_job(const PeopleStep& s, std::size_t row) {
   const bool registers = s.luck(row, purpose::career, 1) < s.rates.settings.registers;
   leave_for(w, row, quits ? SeparationReason::quit : SeparationReason::dismissal, Status::jobseeker,
             registers);
-  if (!quits) grant_benefit(w, PersonRow(row), s.rates.settings);
+  if (!quits) grant_benefit(w, PersonRow(row), s.rates.settings.benefit_career);
 }
 
 void stop_business(const PeopleStep& s, std::size_t row) {

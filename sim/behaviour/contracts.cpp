@@ -28,7 +28,7 @@ void end_contract(const PeopleStep& s, std::size_t post, bool agency) {
     const auto row = static_cast<std::size_t>(w.posts.holder[post]);
     leave_for(w, row, SeparationReason::contract_end, Status::jobseeker,
               s.luck(row, purpose::career, 2) < set.registers);
-    grant_benefit(w, PersonRow(row), set);
+    grant_benefit(w, PersonRow(row), set.benefit_career);
   } else if (u < ends + converts) {
     w.posts.contract[post] = static_cast<std::uint8_t>(Contract::permanent);
     w.posts.ends[post] = kNever;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "behaviour/benefits.hpp"
+
 namespace limlab {
 
 FirmAdjustment::FirmAdjustment(const Params& p)
@@ -9,6 +11,7 @@ FirmAdjustment::FirmAdjustment(const Params& p)
       layoff_speed_(p.real("firms.layoff_speed")),
       tolerance_(p.real("firms.tolerance")),
       capacity_recovery_(p.real("firms.capacity_recovery")),
+      benefit_career_(p.real("benefit.career")),
       offers_(p) {}
 
 void FirmAdjustment::adjust(MonthContext& c) {
@@ -85,7 +88,7 @@ void FirmAdjustment::dismiss(MonthContext& c, std::size_t i, int surplus) {
     const bool resident = in_limburg(w.persons.place[person.index()]);
     separate(w, person, SeparationReason::dismissal, Status::jobseeker, resident,
              PostAfter::destroyed);
-    if (resident) w.persons.benefit[person.index()] = 1;
+    if (resident) grant_benefit(w, person, benefit_career_);
   }
 }
 

@@ -23,7 +23,7 @@ class FirmAdjustment {
   int scrap_open_posts(MonthContext&, std::size_t firm, int surplus) const;
   void dismiss(MonthContext&, std::size_t firm, int surplus);
 
-  double adjustment_, layoff_speed_, tolerance_, capacity_recovery_;
+  double adjustment_, layoff_speed_, tolerance_, capacity_recovery_, benefit_career_;
   PostOffers offers_;
 };
 

@@ -3,13 +3,15 @@
 #include <algorithm>
 
 #include "base/math.hpp"
+#include "behaviour/benefits.hpp"
 #include "behaviour/foundations.hpp"
 
 namespace limlab {
 
 FirmTurnover::FirmTurnover(const Params& p)
     : small_(monthly_from_annual(p.real("firms.exit_rate"))),
-      size_exponent_(p.real("firms.exit_size_exponent")) {
+      size_exponent_(p.real("firms.exit_size_exponent")),
+      benefit_career_(p.real("benefit.career")) {
   for (int posts = 0; posts <= 4096; ++posts) by_posts_.push_back(threshold(exit_hazard(posts)));
 }
 
@@ -53,7 +55,7 @@ void FirmTurnover::close(World& w, std::size_t i) const {
         const bool resident = in_limburg(w.persons.place[holder.index()]);
         separate(w, holder, SeparationReason::closure, Status::jobseeker, resident,
                  PostAfter::destroyed);
-        if (resident) w.persons.benefit[holder.index()] = 1;
+        if (resident) grant_benefit(w, holder, benefit_career_);
         break;
       }
       case PostState::reserved:

@@ -19,7 +19,8 @@ class FirmTurnover {
  private:
   void close(World&, std::size_t firm) const;
 
-  double small_, size_exponent_;         ///< hazard of small firms [1/month]
+  double small_, size_exponent_;  ///< hazard of small firms [1/month]
+  double benefit_career_;
   std::vector<std::uint32_t> by_posts_;  ///< hazard by posts [2^-32]
   RowPicker picker_;
 };

@@ -32,7 +32,7 @@ void settle_recovery(const PeopleStep& s, std::size_t row) {
   if (s.luck(row, purpose::health, 2) < set.recovered_to_jobseeker) {
     const bool registers = s.luck(row, purpose::health, 3) < set.returns_registered;
     change_status(w, person, Status::jobseeker, registers);
-    grant_benefit(w, person, set);
+    grant_benefit(w, person, set.benefit_career);
   } else {
     leave_for(w, row, SeparationReason::illness, Status::home, false);
   }
