@@ -153,6 +153,7 @@ ReplicateState CheckpointReader::state(const Team& team) {
   for_each_field(out.prevalence, load);
   out.seen.lived = load_record(load, in_);
   load("observer_persons", out.seen.persons), load("observer_last", out.seen.last);
+  in_.close();
   const std::string found = fmt::format("{:016x}", digest(*out.world, team));
   if (found != about_.digest || out.seen.lived.digest.back() != found)
     throw LawBroken(fmt::format("{}: the world read back has digest {}, the one written had {}",
