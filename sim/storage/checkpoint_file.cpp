@@ -153,7 +153,14 @@ ReplicateState CheckpointReader::state(const Team& team) {
   for_each_field(out.prevalence, load);
   out.seen.lived = load_record(load, in_);
   load("observer_persons", out.seen.persons), load("observer_last", out.seen.last);
+  in_.close();
   const std::string found = fmt::format("{:016x}", digest(*out.world, team));
+  if (found != about_.digest && about_.git_commit != build_commit())
+    in_.refuse(
+        fmt::format("has a world whose digest is {} in this build, {} in the one that wrote it "
+                    "(commit {}): the models differ",
+                    found, about_.digest, about_.git_commit),
+        "go on with that build, or run the scenario again");
   if (found != about_.digest || out.seen.lived.digest.back() != found)
     throw LawBroken(fmt::format("{}: the world read back has digest {}, the one written had {}",
                                 file().string(), found, about_.digest));

@@ -57,7 +57,8 @@ class CheckpointReader {
   /// Finished replicates and panel rows; what a caller has no use for is passed over.
   void so_far(const std::function<void(Record)>& finished = {},
               const std::function<void(PanelRows)>& panel = {});
-  /// LawBroken if the world read is not the one that was written.
+  /// LawBroken if the world read is not the one that was written; a UserError if another build of
+  /// the program wrote it, whose digest is not ours.
   ReplicateState state(const Team&);
 
  private:

@@ -9,6 +9,7 @@
 #include <bit>
 #include <cerrno>
 #include <cstring>
+#include <utility>
 
 #include "base/kill_point.hpp"
 #include "base/random.hpp"
@@ -18,6 +19,7 @@ namespace limlab {
 namespace {
 
 constexpr std::size_t kBuffer = 1u << 20;
+constexpr std::uint64_t kMostInMemory = 1u << 30;
 constexpr std::size_t kSumBytes = 8;
 constexpr std::uint32_t kByteOrder = 0x01020304;
 
@@ -120,28 +122,25 @@ void CheckpointOut::commit() {
   name_.commit();
 }
 
-CheckpointIn::CheckpointIn(std::filesystem::path file)
-    : file_name_(std::move(file)), buffer_(kBuffer) {
+CheckpointIn::CheckpointIn(std::filesystem::path file) : file_name_(std::move(file)) {
   file_ = ::open(file_name_.c_str(), O_RDONLY | O_CLOEXEC);
   if (file_ < 0 && errno == EACCES)
     throw OutsideFailure(file_name_.string() + ": may not be read — check the permissions");
-  struct stat about {};
-  if (file_ < 0 || ::fstat(file_, &about) != 0)
+  if (file_ < 0)
     refuse(fmt::format("cannot be opened ({})", std::strerror(errno)), "check the name");
-  if (!S_ISREG(about.st_mode)) refuse("is not a file", "give a file that limlab has written");
-  length_ = static_cast<std::uint64_t>(about.st_size);
   try {
+    struct stat about {};
+    if (::fstat(file_, &about) != 0 || !S_ISREG(about.st_mode))
+      refuse("is not a file", "give a file that limlab has written");
+    length_ = static_cast<std::uint64_t>(about.st_size);
     verify();
   } catch (...) {
-    ::close(file_);
+    close();
     throw;
   }
-  next_ = sizeof(Head);
 }
 
-CheckpointIn::~CheckpointIn() {
-  if (file_ >= 0) ::close(file_);
-}
+CheckpointIn::~CheckpointIn() { close(); }
 
 void CheckpointIn::refuse(std::string message, std::string suggestion) const {
   throw UserError(Problem{file_name_.string(), 0, {}, std::move(message), std::move(suggestion)});
@@ -173,12 +172,17 @@ void CheckpointIn::verify() {
     refuse(fmt::format("is cut short: it has {} bytes", length_), again);
   if (head.byte_order == kByteOrder && head.length > length_)
     refuse(fmt::format("is cut short: {} of {} bytes", length_, head.length), again);
+  // What fits stays in memory: the second reading costs no disk.
+  const std::uint64_t content = length_ - kSumBytes - sizeof head;
+  const bool whole = content <= kMostInMemory;
+  buffer_.resize(whole ? content : kBuffer);
   Checksum sum;
-  for (std::uint64_t at = sizeof head; at < length_ - kSumBytes;) {
-    const std::size_t n = std::min<std::uint64_t>(buffer_.size(), length_ - kSumBytes - at);
-    if (read_some(buffer_.data(), n, at) != n) refuse("changes while it is read", again);
-    sum.add(buffer_.data(), n);
-    at += n;
+  for (std::uint64_t done = 0; done < content;) {
+    const std::size_t n = std::min<std::uint64_t>(kBuffer, content - done);
+    unsigned char* const to = buffer_.data() + (whole ? done : 0);
+    if (read_some(to, n, sizeof head + done) != n) refuse("changes while it is read", again);
+    sum.add(to, n);
+    done += n;
   }
   sum.add(bytes_of(&head), sizeof head);
   std::uint64_t written = 0;
@@ -196,6 +200,14 @@ void CheckpointIn::verify() {
            "go on with the version of limlab that wrote it");
   if (head.byte_order != kByteOrder || head.length != length_)
     refuse("is damaged: its head does not agree with its length", again);
+  next_ = sizeof head + (whole ? content : 0);
+  filled_ = whole ? buffer_.size() : 0;
+}
+
+void CheckpointIn::close() {
+  buffer_ = {};
+  from_ = filled_ = 0;
+  if (file_ >= 0) ::close(std::exchange(file_, -1));
 }
 
 void CheckpointIn::refill() {

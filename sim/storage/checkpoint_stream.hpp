@@ -72,6 +72,7 @@ class CheckpointIn {
   /// The next part has to have this name and size of element; gives its number of elements.
   std::uint64_t begin_part(std::string_view name, std::size_t element);
   void get(void* bytes, std::size_t n);
+  void close();  ///< nothing more will be read; gives its memory back
   /// UserError that names the file.
   [[noreturn]] void refuse(std::string message, std::string suggestion) const;
 
