@@ -14,7 +14,8 @@ class FirmTurnover {
   void prepare(World&) const;  ///< expected exits by sector on the initial firms, into foundations
   void exits(MonthContext&);
   void entries(MonthContext&, const PostOffers&) const;
-  double exit_hazard(int posts) const;  ///< per month
+  double exit_hazard(int posts) const;                       ///< per month
+  double benefit_career() const { return benefit_career_; }  ///< months of career that give a right
 
  private:
   void close(World&, std::size_t firm) const;
@@ -24,5 +25,9 @@ class FirmTurnover {
   std::vector<std::uint32_t> by_posts_;  ///< hazard by posts [2^-32]
   RowPicker picker_;
 };
+
+/// Ends a post in whatever state because its employer closes: a holder becomes a jobseeker, with a
+/// benefit after a career of `benefit_career` months.
+void close_post(World&, std::size_t post, double benefit_career);
 
 }  // namespace limlab

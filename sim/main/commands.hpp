@@ -20,6 +20,8 @@ Command describe_command();
 Command compare_command();
 Command plot_command();
 Command knockout_command();
+Command ageing_command();
+Command effects_command();
 Command ensemble_command();
 Command submit_command();
 Command status_command();
