@@ -53,7 +53,8 @@ Status status_without_post(Newcomer& n, const NewPerson& p, int age, bool& regis
   if (years < 12 || (years == 12 && month_of_year(now) < 9)) return Status::child;
   if (age < 18) return Status::pupil;
   PersonFacts f;
-  f.status = Status::home, f.birth_month = p.birth_month, f.age_months = now - p.birth_month;
+  f.status = Status::home, f.cohort = f.birth_month = p.birth_month,
+  f.age_months = now - p.birth_month;
   if (n.s.rates.past_legal_age(f)) return Status::retired;
   if (age < 25 && n.next() * 100 < n.from.student) return Status::student;
   const NewcomerTables::From& shares = n.from;

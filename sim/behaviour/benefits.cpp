@@ -10,12 +10,14 @@ bool benefit_is_over(const PeopleRates& rates, const PersonFacts& f, const Clock
   for (const BenefitWave& wave : rates.tables.waves) {
     // Waves below the lasting limit concern only those registered that long when they come.
     const bool lasting = wave.months_from >= s.limit_months;
+    const double later = lasting ? rates.benefit_months() - s.limit_months : 0;
     if (clock.now < wave.month)
       waves_passed = false;
-    else if (f.registered_months >= wave.months_from && (lasting || clock.now == wave.month))
+    else if (f.registered_months >= wave.months_from + later &&
+             (lasting || clock.now == wave.month))
       return true;
   }
-  return waves_passed && f.registered_months >= s.limit_months;
+  return waves_passed && f.registered_months >= rates.benefit_months();
 }
 
 int shortest_over(const PeopleRates& rates, const Clock& clock) {
@@ -29,7 +31,10 @@ int shortest_over(const PeopleRates& rates, const Clock& clock) {
     else if (wave.months_from >= s.limit_months || clock.now == wave.month)
       months = std::min(months, wave.months_from);
   }
-  return waves_passed ? std::min(months, static_cast<int>(s.limit_months)) : months;
+  if (waves_passed) months = std::min(months, static_cast<int>(s.limit_months));
+  // Measures may shorten it; never too late, so rounded up.
+  const double shorter = s.limit_months - rates.benefit_months();
+  return shorter > 0 ? months - static_cast<int>(shorter + 1) : months;
 }
 
 void grant_benefit(World& w, PersonRow person, const PeopleSettings& settings) {

@@ -89,25 +89,4 @@ void FirmAdjustment::dismiss(MonthContext& c, std::size_t i, int surplus) {
   }
 }
 
-void FirmAdjustment::receive_posts(MonthContext& c) const {
-  World& w = c.world;
-  int ordinal = 0;
-  for (const ArrivingPosts& a : c.terms.posts_arrive) {
-    const auto volume = static_cast<int>(a.volume);
-    if (volume <= 0) continue;
-    const Key key = mix(0x41525249u, a.measure, static_cast<std::uint64_t>(w.now), ordinal++);
-    const FirmRow firm = add_firm(w, {key, a.sector, a.place, FirmType::market, 1000 * volume, 0});
-    for (int n = 0; n < volume; ++n) {
-      NewPost post = offers_.like_the_firms_own(w, firm.index(), mix(key, n), c.luck);
-      offers_.as_usual_in(w, a.occupation, post, c.luck);
-      if (a.education) post.education = *a.education;
-      if (a.field) post.field = *a.field;
-      post.wage = offers_.offer(w, static_cast<std::uint8_t>(a.occupation), a.place, 0);
-      post.measure = a.measure;
-      open_vacancy(w, create_post(w, post));
-    }
-    w.firms.target[firm.index()] = volume;
-  }
-}
-
 }  // namespace limlab

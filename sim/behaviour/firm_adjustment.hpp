@@ -12,8 +12,6 @@ class FirmAdjustment {
  public:
   explicit FirmAdjustment(const Params&);
   void adjust(MonthContext&);
-  /// Posts that measures bring this month: a new establishment with all its posts vacant.
-  void receive_posts(MonthContext&) const;
   double capacity_recovery() const { return capacity_recovery_; }  ///< [1/month]
   const PostOffers& offers() const { return offers_; }
 

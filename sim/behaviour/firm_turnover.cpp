@@ -29,6 +29,27 @@ void FirmTurnover::prepare(World& w) const {
   }
 }
 
+void close_post(World& w, std::size_t j) {
+  switch (static_cast<PostState>(w.posts.state[j])) {
+    case PostState::filled: {
+      const PersonRow holder(w.posts.holder[j]);
+      const bool resident = in_limburg(w.persons.place[holder.index()]);
+      separate(w, holder, SeparationReason::closure, Status::jobseeker, resident,
+               PostAfter::destroyed);
+      if (resident) w.persons.benefit[holder.index()] = 1;
+      break;
+    }
+    case PostState::reserved:
+      release_reserved(w, PersonRow(w.posts.holder[j]), PostAfter::destroyed);
+      break;
+    case PostState::vacant:
+      withdraw_vacancy(w, PostRow(j));
+      [[fallthrough]];
+    default:
+      destroy_post(w, PostRow(j));
+  }
+}
+
 void FirmTurnover::exits(MonthContext& c) {
   World& w = c.world;
   const Firms& f = w.firms;
@@ -46,25 +67,7 @@ void FirmTurnover::exits(MonthContext& c) {
 void FirmTurnover::close(World& w, std::size_t i) const {
   for (std::int32_t j = w.firms.first_post[i], next; j >= 0; j = next) {
     next = w.posts.next[j];
-    const PostRow post(j);
-    switch (static_cast<PostState>(w.posts.state[j])) {
-      case PostState::filled: {
-        const PersonRow holder(w.posts.holder[j]);
-        const bool resident = in_limburg(w.persons.place[holder.index()]);
-        separate(w, holder, SeparationReason::closure, Status::jobseeker, resident,
-                 PostAfter::destroyed);
-        if (resident) w.persons.benefit[holder.index()] = 1;
-        break;
-      }
-      case PostState::reserved:
-        release_reserved(w, PersonRow(w.posts.holder[j]), PostAfter::destroyed);
-        break;
-      case PostState::vacant:
-        withdraw_vacancy(w, post);
-        [[fallthrough]];
-      default:
-        destroy_post(w, post);
-    }
+    close_post(w, static_cast<std::size_t>(j));
   }
   close_firm(w, FirmRow(i));
 }

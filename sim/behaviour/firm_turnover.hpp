@@ -24,4 +24,8 @@ class FirmTurnover {
   RowPicker picker_;
 };
 
+/// Ends a post in whatever state because its employer closes: a holder becomes a jobseeker with a
+/// benefit.
+void close_post(World&, std::size_t post);
+
 }  // namespace limlab

@@ -125,6 +125,7 @@ std::size_t HazardPass::screen(const Persons& p, const Clock& clock, std::size_t
               *registered = p.registered_since.data() + from;
   const Screen* const screens = screen_.data();
   const int now = clock.now;
+  const auto legal = static_cast<unsigned>(rates_.lowest_legal_age());
   std::size_t found = 0;
   for (std::size_t k = 0; k < n; ++k) {
     const auto months = static_cast<unsigned>(std::clamp(now - birth[k], 0, kAges * 12 - 1));
@@ -148,7 +149,7 @@ std::size_t HazardPass::screen(const Persons& p, const Clock& clock, std::size_t
             static_cast<unsigned>(now - registered[k] >= benefit_over));
     hit |= seeks & static_cast<unsigned>(now - since[k] == 1);
     hit |= static_cast<unsigned>(st - at(Status::employee) < 3) &
-           static_cast<unsigned>(months >= 65 * 12) &
+           static_cast<unsigned>(months >= legal) &
            static_cast<unsigned>((flag[k] & bit(Flag::working_pensioner)) == 0);
     hits[found] = static_cast<std::uint16_t>(k);
     found += hit & static_cast<unsigned>(presence[k] != 0);
@@ -164,7 +165,7 @@ void HazardPass::decide(const World& w, const Clock& clock, std::size_t row,
   const bool posted = f.post >= 0;
 
   Lane32 life(words[0]);
-  if (life.hits(r.death(f.sex, f.age_months))) return propose(What::death);
+  if (life.hits(r.death(f))) return propose(What::death);
   if (Lane32(~words[0]).hits(r.birth(f))) return propose(What::birth);
 
   Lane32 move(words[1]);

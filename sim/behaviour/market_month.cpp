@@ -1,6 +1,7 @@
 #include "behaviour/market_month.hpp"
 
 #include "behaviour/foundations.hpp"
+#include "behaviour/measure_posts.hpp"
 #include "behaviour/own_account.hpp"
 #include "state/prefetch.hpp"
 
@@ -13,6 +14,7 @@ MarketMonth::MarketMonth(const Params& p, const Geography& geography,
       turnover_(p),
       life_(p),
       outside_(p),
+      dual_(p, geography),
       survey_(p),
       search_(p, geography, tables),
       wages_(p),
@@ -23,6 +25,7 @@ MarketMonth::MarketMonth(const Params& p, const Geography& geography,
 void MarketMonth::prepare(World& w, const Luck& luck, const Team& team) {
   lay_foundations(w);
   search_.prepare(w.foundations, *survey_.geography);
+  dual_.prepare(w, luck);
   demand_.prepare(w, luck, life_.usual_capacity(w, adjustment_.capacity_recovery()));
   turnover_.prepare(w);
   Survey::look_around(w, team);
@@ -44,13 +47,18 @@ void MarketMonth::posts(MonthContext& c) {
   turnover_.exits(c);
   adjustment_.adjust(c);
   turnover_.entries(c, adjustment_.offers());
-  adjustment_.receive_posts(c);
+  remove_posts(c);
+  receive_posts(c, adjustment_.offers());
 }
 
 void MarketMonth::vacancies(MonthContext& c) {
   life_.live(c, adjustment_.offers());
   outside_.renew_vacancies(c, adjustment_.offers());
   outside_.renew_pool(c);
+}
+
+void MarketMonth::dual_learning(MonthContext& c, const std::vector<DualWish>& wishes) {
+  dual_.live(c, wishes);
 }
 
 void MarketMonth::survey(MonthContext& c) {

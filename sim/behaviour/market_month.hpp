@@ -1,4 +1,5 @@
 #pragma once
+#include "behaviour/dual_learning.hpp"
 #include "behaviour/firm_adjustment.hpp"
 #include "behaviour/firm_demand.hpp"
 #include "behaviour/firm_turnover.hpp"
@@ -23,9 +24,11 @@ class MarketMonth {
   void demand(MonthContext&);     ///< common shocks, targets
   void posts(MonthContext&);      ///< measures, entry, exit, growth, dismissals
   void vacancies(MonthContext&);  ///< fresh, old and withdrawn vacancies; outside markets
-  void survey(MonthContext&);     ///< who searches; what people see around them
-  void meet(MonthContext&);       ///< rounds of applications, offers and hires
-  void wages(MonthContext&);      ///< wage curve, experience
+  /// Dual learning: places, the pupils who look for one, and learners who have left school.
+  void dual_learning(MonthContext&, const std::vector<DualWish>&);
+  void survey(MonthContext&);  ///< who searches; what people see around them
+  void meet(MonthContext&);    ///< rounds of applications, offers and hires
+  void wages(MonthContext&);   ///< wage curve, experience
 
  private:
   FirmDemand demand_;
@@ -33,6 +36,7 @@ class MarketMonth {
   FirmTurnover turnover_;
   VacancyLife life_;
   OutsideMarkets outside_;
+  DualLearning dual_;
   Survey survey_;
   Search search_;
   Matching matching_;

@@ -54,15 +54,16 @@ const InitialPrevalence& PeopleMonth::initial() const { return rates_->initial; 
 
 PeopleStep PeopleMonth::step(MonthContext& m) {
   if (!rates_) throw LawBroken("people: calibrate_from or restore before the first month");
-  return PeopleStep{m, *rates_, places_, newcomers_, geography_, *pass_};
+  return PeopleStep{m, *rates_, places_, newcomers_, geography_, *pass_, dual_wishes_};
 }
 
 void PeopleMonth::hazards(MonthContext& m) {
   step(m);
-  if (const int year = year_of(m.world.now); year != year_) {
-    rates_->set_year(year_ = year);
-    pass_->refresh();
-  }
+  const bool new_rules = rates_->set_terms(m.terms);
+  const int year = year_of(m.world.now);
+  if (year != year_) rates_->set_year(year);
+  if (new_rules || year != year_) pass_->refresh();
+  year_ = year;
   pass_->run(m.world, m.luck, m.team);
 }
 

@@ -4,6 +4,7 @@
 
 #include "base/row_picker.hpp"
 #include "behaviour/context.hpp"
+#include "behaviour/dual_learning.hpp"
 #include "behaviour/hazard_pass.hpp"
 #include "state/prefetch.hpp"
 
@@ -43,6 +44,7 @@ struct PeopleStep {
   const NewcomerTables& newcomers;
   const Geography& geography;
   HazardPass& pass;
+  std::vector<DualWish>& dual_wishes;  ///< of this month, filled by settle_school
 
   World& world() const { return month.world; }
   Key key(std::size_t row) const { return month.world.persons.key[row]; }
@@ -72,6 +74,8 @@ class PeopleMonth {
   void retirement(MonthContext&);
   void careers(MonthContext&);
 
+  /// Pupils who want a dual-learning place, from this month's school().
+  const std::vector<DualWish>& dual_wishes() const { return dual_wishes_; }
   const PeopleRates& rates() const { return *rates_; }  ///< after calibrate_from or restore
   const PeopleSettings& settings() const { return settings_; }
 
@@ -88,6 +92,7 @@ class PeopleMonth {
   RowPicker contracts_;
   std::unique_ptr<PeopleRates> rates_;
   std::unique_ptr<HazardPass> pass_;
+  std::vector<DualWish> dual_wishes_;
   int year_ = 0;
 };
 

@@ -2,6 +2,7 @@
 #include "behaviour/initial_prevalence.hpp"
 #include "behaviour/people_parameters.hpp"
 #include "behaviour/people_weights.hpp"
+#include "policy/terms.hpp"
 
 namespace limlab {
 
@@ -15,11 +16,17 @@ class PeopleRates {
               const InitialPrevalence&, double scale);
   /// Death rates and trends of a calendar year.
   void set_year(int year);
+  /// The rules of the month, before anything is asked; they must live as long as the month. True
+  /// when bounds() may have changed.
+  bool set_terms(const Terms& terms);
   Clock clock(Month now) const { return {now, settings.constant_population ? initial.start : now}; }
 
   // demography (rates_demography.cpp); all 0 when the population is frozen
   double death(Sex s, int age_months) const {
     return death_[at(s)][static_cast<std::size_t>(age_months)];
+  }
+  double death(const PersonFacts& f) const {
+    return changed(Rate::mortality, death(f.sex, f.age_months), f);
   }
   double birth(const PersonFacts&) const;
   double leave_abroad(const PersonFacts&) const;
@@ -30,7 +37,11 @@ class PeopleRates {
   double arrivals_belgium() const;         ///< the same, settling in-commuters not included
 
   // retirement (rates_retirement.cpp)
-  bool past_legal_age(const PersonFacts&) const;
+  bool past_legal_age(const PersonFacts& f) const {
+    return f.age_months >= legal_age_of(f, legal_age_);
+  }
+  /// No legal pension age is below this [months].
+  int lowest_legal_age() const { return 65 * 12 + std::min(0, legal_age_); }
   bool can_take_early_pension(const PersonFacts&, int months_ago = 0) const;
   double retire(const PersonFacts&) const;
   double early_exit(const PersonFacts&) const;
@@ -64,6 +75,9 @@ class PeopleRates {
     std::array<double, 4> low{}, high{};
   };
   Bounds bounds(Status, Sex, Education, int age) const;
+  double benefit_months() const {
+    return settings.limit_months + (terms_ ? terms_->benefit_months : 0);
+  }
   /// Share of high[3] that is enough for this hidden type and mark (two years in the job;
   /// registered).
   double career_share(Status, Employability, bool marked) const;
@@ -74,12 +88,28 @@ class PeopleRates {
   InitialPrevalence initial;
 
  private:
+  /// A chance after the measures in force.
+  double changed(Rate rate, double chance, const PersonFacts& f) const {
+    return terms_ == nullptr || f.world == nullptr || terms_->rates[at(rate)].empty()
+               ? chance
+               : terms_->changed(rate, chance, *f.world, f.row, ages_at_);
+  }
+  int legal_age_of(const PersonFacts&, int shift) const;
+  double pension(const PersonFacts&) const;
+  Bounds bounds_without_measures(Status, Sex, Education, int age) const;
   void set_demography();
   void set_health();
   void set_careers();
   using ByLevel = std::array<std::array<std::array<double, kAgeGroups>, 3>, 2>;
 
   std::array<std::array<double, kAges * 12>, 2> death_{};
+  const Terms* terms_ = nullptr;
+  Month ages_at_ = 0;  ///< ages of target groups: the present month
+  std::uint64_t rates_in_force_ = 0;
+  /// Pension rules against the law now and a month ago [months].
+  int legal_age_ = 0, legal_age_before_ = 0, early_age_ = 0, early_career_ = 0;
+  int courses_ = 1;          ///< jobseekers on courses at the start
+  double more_courses_ = 1;  ///< places on courses against the start
   double scale_;
   double abroad_level_ = 0, belgium_level_ = 0, illness_trend_ = 1;
   ByLevel illness_{};  ///< per unit of weight [sex][level][age group]

@@ -29,6 +29,8 @@ struct PersonFacts {
   std::int32_t post = -1;
   Month birth_month = 0;
   Month cohort = 0;  ///< birth month that pension rules go by
+  const World* world =
+      nullptr;  ///< where `row` is; none for somebody made up, whom no measure reaches
 
   bool works() const { return at_work(status); }
 };
@@ -43,6 +45,7 @@ inline PersonFacts facts_of(const World& w, const Clock& clock, std::size_t i) {
   const Persons& p = w.persons;
   PersonFacts f;
   f.row = i;
+  f.world = &w;
   f.status = static_cast<Status>(p.status[i]);
   f.sex = static_cast<Sex>(p.sex[i]);
   f.education = static_cast<Education>(p.education[i]);

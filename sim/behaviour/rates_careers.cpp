@@ -32,6 +32,7 @@ void PeopleRates::set_careers() {
                           : settings.to_unemployment;
   const auto seekers = static_cast<double>(residents_with(initial, Status::jobseeker));
   const auto in_training = static_cast<double>(residents_with(initial, Status::training));
+  courses_ = std::max(1, static_cast<int>(in_training));
   const auto in_care = static_cast<double>(residents_with(initial, Status::work_care));
   training_ = seekers > 0 ? std::min(0.1, in_training / settings.training_months / seekers) : 0.02;
   const auto long_seekers = static_cast<double>(initial.seekers[2][0] + initial.seekers[2][1]);
@@ -45,24 +46,24 @@ void PeopleRates::set_careers() {
 }
 
 double PeopleRates::separate(const PersonFacts& f) const {
-  return f.status == Status::employee || f.status == Status::sheltered
-             ? std::min(0.35, separation_level_ * weights.separation(f))
-             : 0;
+  if (f.status != Status::employee && f.status != Status::sheltered) return 0;
+  return changed(Rate::separation, std::min(0.35, separation_level_ * weights.separation(f)), f);
 }
 
 double PeopleRates::stop(const PersonFacts& f) const {
-  return f.status == Status::self_employed ? settings.self_employed_stop / 12 : 0;
+  if (f.status != Status::self_employed) return 0;
+  return changed(Rate::stop_business, settings.self_employed_stop / 12, f);
 }
 
 double PeopleRates::drop_out(const PersonFacts& f) const {
-  return f.status == Status::jobseeker && f.resident
-             ? std::min(0.2, dropout_level_ * weights.dropout(f))
-             : 0;
+  if (f.status != Status::jobseeker || !f.resident) return 0;
+  return changed(Rate::dropout, std::min(0.2, dropout_level_ * weights.dropout(f)), f);
 }
 
 double PeopleRates::start_training(const PersonFacts& f) const {
   // Nearly all courses are taken by registered jobseekers under 58 (assumed).
-  return f.status == Status::jobseeker && f.registered && f.age < 58 ? training_ * 1.15 : 0;
+  if (f.status != Status::jobseeker || !f.registered || f.age >= 58) return 0;
+  return changed(Rate::training, std::min(1.0, training_ * 1.15 * more_courses_), f);
 }
 
 double PeopleRates::start_work_care(const PersonFacts& f) const {

@@ -86,16 +86,20 @@ double PeopleRates::birth(const PersonFacts& f) const {
 
 double PeopleRates::leave_abroad(const PersonFacts& f) const {
   if (settings.constant_population) return 0;
-  return abroad_level_ * tables.out_abroad[static_cast<std::size_t>(f.age)] *
-         weights.out_abroad(f.origin) * tables.to_abroad[f.place];
+  return changed(Rate::emigration,
+                 abroad_level_ * tables.out_abroad[static_cast<std::size_t>(f.age)] *
+                     weights.out_abroad(f.origin) * tables.to_abroad[f.place],
+                 f);
 }
 
 double PeopleRates::leave_belgium(const PersonFacts& f) const {
   if (settings.constant_population) return 0;
   const auto a = static_cast<std::size_t>(f.age);
-  return belgium_level_ *
-         (tables.out_belgium[a] + settings.young_weight * weights.out_belgium_young(f.education) *
-                                      tables.out_belgium_young[a]);
+  return changed(Rate::emigration,
+                 belgium_level_ * (tables.out_belgium[a] +
+                                   settings.young_weight * weights.out_belgium_young(f.education) *
+                                       tables.out_belgium_young[a]),
+                 f);
 }
 
 double PeopleRates::settle_here(const PersonFacts& f) const {

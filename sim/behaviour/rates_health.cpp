@@ -130,25 +130,27 @@ void PeopleRates::set_health() {
 double PeopleRates::fall_ill(const PersonFacts& f) const {
   const std::size_t g = age_group(f.age);
   if (g < kFirstGroup || g > kLastGroup) return 0;
-  return std::min(
+  const double chance = std::min(
       0.2, illness_[at(f.sex)][level_of(f.education)][g] * weights.illness(f) * illness_trend_);
+  return changed(Rate::illness, chance, f);
 }
 
 double PeopleRates::recover(const PersonFacts& f) const {
-  return f.status == Status::ill
-             ? std::min(1.0, weights.recovery(f.months) * settings.recovery_scale)
-             : 0;
+  if (f.status != Status::ill) return 0;
+  return changed(Rate::recovery,
+                 std::min(1.0, weights.recovery(f.months) * settings.recovery_scale), f);
 }
 
 double PeopleRates::quit_home(const PersonFacts& f) const {
-  return f.works() && f.resident ? std::min(0.05, quit_level_ * weights.quit_home(f)) : 0;
+  if (!f.works() || !f.resident) return 0;
+  return changed(Rate::quit_home, std::min(0.05, quit_level_ * weights.quit_home(f)), f);
 }
 
 double PeopleRates::return_from_home(const PersonFacts& f) const {
   const std::size_t g = age_group(f.age);
-  return f.status == Status::home && g >= kFirstGroup && g <= kLastGroup
-             ? std::min(0.3, return_[at(f.sex)][g] * weights.return_home(f))
-             : 0;
+  if (f.status != Status::home || g < kFirstGroup || g > kLastGroup) return 0;
+  return changed(Rate::return_from_home,
+                 std::min(0.3, return_[at(f.sex)][g] * weights.return_home(f)), f);
 }
 
 }  // namespace limlab

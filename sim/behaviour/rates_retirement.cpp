@@ -14,9 +14,10 @@ bool may_retire(Status s) {
 
 }  // namespace
 
-bool PeopleRates::past_legal_age(const PersonFacts& f) const {
-  // Nobody younger than 65 is; saves the look-up for nearly everybody.
-  return f.age >= 65 && f.age_months >= 12 * tables.pension_rule("legal_age", year_of(f.cohort));
+int PeopleRates::legal_age_of(const PersonFacts& f, int shift) const {
+  // Nobody younger than 65 is past it by law; saves the look-up for nearly everybody.
+  if (f.age_months < 65 * 12 + std::min(0, shift)) return kAges * 12;
+  return 12 * tables.pension_rule("legal_age", year_of(f.cohort)) + shift;
 }
 
 int PeopleRates::career_months(const PersonFacts& f) const {
@@ -27,19 +28,27 @@ int PeopleRates::career_months(const PersonFacts& f) const {
 }
 
 bool PeopleRates::can_take_early_pension(const PersonFacts& f, int months_ago) const {
-  const int age = f.age_months - months_ago;
-  return age >= 60 * 12 &&
-         career_months(f) - months_ago >= 12 * tables.pension_rule("early_years", age / 12);
+  // At the age that the law would give this one: rules moved by measures shift the whole ladder.
+  const int age = f.age_months - months_ago - early_age_;
+  return age >= 60 * 12 && career_months(f) - months_ago >=
+                               12 * tables.pension_rule("early_years", age / 12) + early_career_;
 }
 
 double PeopleRates::retire(const PersonFacts& f) const {
   if (settings.frozen || (settings.constant_population && f.resident)) return 0;
-  if (f.age < 60 || !may_retire(f.status)) return 0;
+  if (f.age_months < 60 * 12 + std::min({0, early_age_, legal_age_}) || !may_retire(f.status))
+    return 0;
+  if (!f.works() && past_legal_age(f)) return 1;
+  return changed(Rate::retirement, pension(f), f);
+}
+
+double PeopleRates::pension(const PersonFacts& f) const {
   const double own = f.status == Status::self_employed ? settings.self_employed_factor : 1;
   if (past_legal_age(f)) {
-    if (!f.works()) return 1;
-    const int legal = 12 * tables.pension_rule("legal_age", year_of(f.cohort));
-    return own * (f.age_months == legal ? settings.legal_month : settings.after_legal);
+    // The month the legal age is reached, by getting older or because it came down.
+    const bool reached = f.age_months - 1 < legal_age_of(f, legal_age_before_) ||
+                         f.age_months - 1 < legal_age_of(f, legal_age_);
+    return own * (reached ? settings.legal_month : settings.after_legal);
   }
   if (!can_take_early_pension(f)) return 0;
   const double level = can_take_early_pension(f, 1) ? settings.early_month : settings.first_month;
@@ -48,7 +57,9 @@ double PeopleRates::retire(const PersonFacts& f) const {
 
 double PeopleRates::early_exit(const PersonFacts& f) const {
   if (settings.constant_population || !f.resident || f.age < 57 || f.age > 62) return 0;
-  return f.status == Status::employee || f.status == Status::jobseeker ? settings.early_exit : 0;
+  return f.status == Status::employee || f.status == Status::jobseeker
+             ? changed(Rate::early_exit, settings.early_exit, f)
+             : 0;
 }
 
 }  // namespace limlab

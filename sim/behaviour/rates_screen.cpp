@@ -5,8 +5,48 @@
 
 namespace limlab {
 
+bool PeopleRates::set_terms(const Terms& terms) {
+  const auto months = [](double x) { return static_cast<int>(x < 0 ? x - 0.5 : x + 0.5); };
+  terms_ = &terms;
+  ages_at_ = terms.month;
+  double places = courses_;
+  for (const ExtraPlaces& extra : terms.training_places) places += extra.volume;
+  const double courses = std::max(0.0, places / courses_);
+  const int legal = months(terms.legal_age), early = months(terms.early_age),
+            career = months(terms.early_career);
+  const bool same = rates_in_force_ == terms.rates_in_force && legal == legal_age_ &&
+                    early == early_age_ && career == early_career_ && courses == more_courses_;
+  legal_age_before_ = months(terms.legal_age_before);
+  legal_age_ = legal, early_age_ = early, early_career_ = career, more_courses_ = courses;
+  rates_in_force_ = terms.rates_in_force;
+  return !same;
+}
+
 PeopleRates::Bounds PeopleRates::bounds(Status status, Sex sex, Education education,
                                         int age) const {
+  Bounds b = bounds_without_measures(status, sex, education, age);
+  if (terms_ == nullptr) return b;
+  const auto raise = [&](double& bound, std::initializer_list<Rate> rates) {
+    const double before = bound;
+    if (before <= 0) return;
+    for (const Rate r : rates) bound = terms_->bound(r, bound, status, sex, education, age);
+    if (bound != before) bound = std::min(1.0, bound);
+  };
+  raise(b.low[0], {Rate::mortality});
+  raise(b.low[1], {Rate::emigration, Rate::emigration});  // for Belgium and abroad: two deltas
+  raise(b.low[2], {status == Status::ill ? Rate::recovery : Rate::illness});
+  if (at_work(status)) raise(b.high[2], {Rate::quit_home});
+  raise(b.low[3], {Rate::retirement, Rate::early_exit});
+  if (status == Status::employee || status == Status::sheltered)
+    raise(b.high[3], {Rate::separation});
+  if (status == Status::self_employed) raise(b.high[3], {Rate::stop_business});
+  if (status == Status::jobseeker) raise(b.high[3], {Rate::dropout, Rate::training});
+  if (status == Status::home) raise(b.high[3], {Rate::return_from_home});
+  return b;
+}
+
+PeopleRates::Bounds PeopleRates::bounds_without_measures(Status status, Sex sex,
+                                                         Education education, int age) const {
   Bounds b;
   PersonFacts f;
   f.status = status, f.sex = sex, f.education = education, f.age = age, f.age_months = age * 12;
@@ -37,17 +77,21 @@ PeopleRates::Bounds PeopleRates::bounds(Status status, Sex sex, Education educat
   }
   // careers
   const bool retires = status != Status::child && status != Status::pupil &&
-                       status != Status::student && status != Status::retired &&
-                       !settings.frozen;
-  if (retires && age >= 57) {
-    if (age >= 64)
-      b.low[3] = at_work(status) ? std::max(settings.legal_month, settings.first_month * 1.6) : 1;
-    else if (age >= 60)
+                       status != Status::student && status != Status::retired && !settings.frozen;
+  // Years by which measures let people go earlier than the law, rounded up.
+  const int legal = (std::max(0, -legal_age_) + 11) / 12,
+            early = std::max(legal, (std::max(0, -early_age_) + 11) / 12);
+  if (retires && age >= 57 - early) {
+    if (age >= 64 - legal)
+      b.low[3] = at_work(status) ? std::max(settings.legal_month, settings.first_month * 1.6) +
+                                       (legal > 0 ? settings.early_exit : 0)
+                                 : 1;
+    else if (age >= 60 - early)
       b.low[3] = settings.first_month * weights.retirement(f) + settings.early_exit;
     else
       b.low[3] = settings.early_exit;
     b.low[3] = std::min(1.0, std::max(b.low[3], settings.after_legal));
-    if (age < 60) b.low[3] = settings.early_exit;
+    if (age < 60 - early) b.low[3] = age < 57 ? 0 : settings.early_exit;
   }
   switch (status) {
     case Status::employee:
@@ -59,8 +103,9 @@ PeopleRates::Bounds PeopleRates::bounds(Status status, Sex sex, Education educat
       b.high[3] = stop(f);
       break;
     case Status::jobseeker:
-      b.high[3] = std::min(0.2, dropout_level_ * weights.most_dropout() * 1.7) + training_ * 1.15 +
-                  work_care_ + std::max(settings.leaver_registers_later, settings.registers_later);
+      b.high[3] = std::min(0.2, dropout_level_ * weights.most_dropout() * 1.7) +
+                  training_ * 1.15 * more_courses_ + work_care_ +
+                  std::max(settings.leaver_registers_later, settings.registers_later);
       break;
     case Status::home:
       b.high[3] = std::min(0.3, return_from_home(f) * weights.most_return());
@@ -85,13 +130,17 @@ PeopleRates::Bounds PeopleRates::bounds(Status status, Sex sex, Education educat
 double PeopleRates::career_share(Status status, Employability type, bool marked) const {
   // Of the bound of the high career lane, what a hidden type and a mark leave: the mark is two
   // years in the job for those at work, registration for jobseekers.
-  // A bound above 1 (a tiny, odd population) cannot be shared out.
-  if (bounds(status, Sex::male, Education::low, 30).high[3] >= 1) return 1;
+  // A bound above 1 (a tiny, odd population) cannot be shared out, nor one that measures raised.
+  if (terms_ != nullptr)
+    for (const Rate r : {Rate::separation, Rate::dropout, Rate::training})
+      for (const RateChange& c : terms_->rates[at(r)])
+        if (c.most_multiplier > 1 || c.most_delta > 0) return 1;
+  if (bounds_without_measures(status, Sex::male, Education::low, 30).high[3] >= 1) return 1;
   if (status == Status::employee || status == Status::sheltered)
     return weights.separation_by_type(type) / weights.most_type() *
            (marked ? weights.separation_by_tenure(24) / weights.separation_by_tenure(0) : 1);
   if (status == Status::jobseeker && marked) {
-    const double all = bounds(status, Sex::male, Education::medium, 30).high[3];
+    const double all = bounds_without_measures(status, Sex::male, Education::medium, 30).high[3];
     return all > 0
                ? std::min(
                      1.0,

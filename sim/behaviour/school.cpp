@@ -28,6 +28,65 @@ double early_leaver(const PeopleStep& s, std::size_t row) {
                       t.factor("early_leaving", "employability").of(labels(type)[at(type)].name));
 }
 
+double changed(const PeopleStep& s, Rate rate, double chance, std::size_t row) {
+  return s.month.terms.changed(rate, chance, s.world(), row, s.world().now);
+}
+
+/// Whether somebody who `had` what a share `before` has keeps (or gets) it when the share is
+/// `after`: only as many change as must, the others stay as they were.
+bool after_change(bool had, double before, double after, double uniform) {
+  if (had) return after >= before || uniform >= 1 - after / before;
+  return after > before && uniform < (after - before) / (1 - before);
+}
+
+/// The month a pupil or student chose what he studies: September of the year he turned 16, or when
+/// he began.
+Month chose(const PeopleStep& s, std::size_t row) {
+  const Persons& p = s.world().persons;
+  return static_cast<Status>(p.status[row]) == Status::pupil
+             ? make_month(year_of(p.birth_month[row]) + 16, 9)
+             : p.status_since[row];
+}
+
+/// The field with which somebody leaves: drawn from the shares of his attainment and sex, then
+/// moved by measures that were in force when he chose.
+Field field_at_leaving(const PeopleStep& s, std::size_t row, Education e, bool student,
+                       std::uint32_t draw) {
+  const PeopleTables& t = s.rates.tables;
+  const auto sex = static_cast<Sex>(s.world().persons.sex[row]);
+  Field field = draw_field(t, e, sex, student, s.luck(row, purpose::school, draw));
+  const auto& choices = s.month.terms.field_choices;
+  if (choices.empty()) return field;
+  const auto& shares = t.field[student ? at(Education::none_or_in_school) : at(e)][at(sex)];
+  const Month when = chose(s, row);
+  double sum = 0;
+  for (const double share : shares) sum += share;
+  for (std::size_t k = 0; k < shares.size() && sum > 0; ++k) {
+    const double before = shares[k] / sum;
+    double after = before, delta = 0;
+    for (const FieldChoice& c : choices) {
+      const double strength = at(c.field) == k ? c.strength_of(when) : 0;
+      if (strength <= 0 || !c.group.contains(s.world(), row, s.world().now)) continue;
+      after *= 1 + (c.multiplier - 1) * strength, delta += c.delta * strength;
+    }
+    after = std::clamp(after + delta, 0.0, 1.0);
+    if (after == before) continue;
+    const auto number = static_cast<std::uint32_t>(30 + 2 * k);
+    const bool had = at(field) == k;
+    if (after_change(had, before, after, s.luck(row, purpose::school, number)) == had) continue;
+    if (!had) {
+      field = static_cast<Field>(k);
+    } else {
+      std::array<double, count_of<Field>> others{};
+      double up_to = 0;
+      for (std::size_t o = 0; o < others.size(); ++o) others[o] = up_to += o == k ? 0 : shares[o];
+      if (up_to > 0)
+        field = static_cast<Field>(pick(others, s.luck(row, purpose::school, number + 1)));
+    }
+  }
+  return field;
+}
+
 void decide_pupil(const PeopleStep& s, std::size_t row) {
   Persons& p = s.world().persons;
   const auto unset = static_cast<std::uint8_t>(Education::none_or_in_school);
@@ -46,7 +105,8 @@ void decide_student(const PeopleStep& s, std::size_t row, bool entering) {
   const auto unset = static_cast<std::uint8_t>(Education::none_or_in_school);
   if (entering || p.heading_for[row] == unset) {
     Education goal = Education::medium;
-    if (s.luck(row, purpose::school, 2) < s.rates.settings.degree_share)
+    if (s.luck(row, purpose::school, 2) <
+        changed(s, Rate::degree, s.rates.settings.degree_share, row))
       goal = s.luck(row, purpose::school, 3) < kMasters ? Education::master : Education::bachelor;
     p.heading_for[row] = static_cast<std::uint8_t>(goal);
   }
@@ -90,23 +150,25 @@ void go_out(const PeopleStep& s, std::size_t row) {
 void leave_secondary(const PeopleStep& s, std::size_t row) {
   World& w = s.world();
   const PersonRow person(row);
-  const PeopleTables& t = s.rates.tables;
-  const auto sex = static_cast<Sex>(w.persons.sex[row]);
-  const double u = s.luck(row, purpose::school, 7);
-  if (w.persons.heading_for[row] <= static_cast<std::uint8_t>(Education::low)) {
-    attain(w, person, Education::low, draw_field(t, Education::low, sex, false, u));
+  const bool headed_low = w.persons.heading_for[row] <= static_cast<std::uint8_t>(Education::low);
+  const double before = early_leaver(s, row);
+  const double after = changed(s, Rate::early_leaving, before, row);
+  if (after == before ? headed_low
+                      : after_change(headed_low, before, after, s.luck(row, purpose::school, 20))) {
+    attain(w, person, Education::low, field_at_leaving(s, row, Education::low, false, 7));
     return go_out(s, row);
   }
   const bool dual = (w.persons.flags[row] & bit(Flag::dual_learner)) != 0;
-  if (s.luck(row, purpose::school, 8) < (dual ? kDualStudyOn : s.rates.settings.to_higher)) {
-    attain(w, person, Education::medium, draw_field(t, Education::medium, sex, true, u));
+  if (s.luck(row, purpose::school, 8) <
+      changed(s, Rate::study_on, dual ? kDualStudyOn : s.rates.settings.to_higher, row)) {
+    attain(w, person, Education::medium, field_at_leaving(s, row, Education::medium, true, 7));
     change_status(w, person, Status::student, false);
     decide_student(s, row, true);
     const int age = age_in_years(w.persons.birth_month[row], w.now);
     set_flag(w, person, Flag::working_student,
              s.luck(row, purpose::flags) < s.rates.student_job(age));
   } else {
-    attain(w, person, Education::medium, draw_field(t, Education::medium, sex, false, u));
+    attain(w, person, Education::medium, field_at_leaving(s, row, Education::medium, false, 7));
     go_out(s, row);
   }
 }
@@ -114,10 +176,8 @@ void leave_secondary(const PeopleStep& s, std::size_t row) {
 void leave_higher(const PeopleStep& s, std::size_t row) {
   World& w = s.world();
   const auto goal = static_cast<Education>(w.persons.heading_for[row]);
-  const auto sex = static_cast<Sex>(w.persons.sex[row]);
   if (goal > static_cast<Education>(w.persons.education[row]))
-    attain(w, PersonRow(row), goal,
-           draw_field(s.rates.tables, goal, sex, false, s.luck(row, purpose::school, 9)));
+    attain(w, PersonRow(row), goal, field_at_leaving(s, row, goal, false, 9));
   go_out(s, row);
 }
 
@@ -140,6 +200,7 @@ void decide_school(const PeopleStep& s, std::size_t row, bool entering) {
 
 void settle_school(const PeopleStep& s) {
   World& w = s.world();
+  s.dual_wishes.clear();
   settle_each(s, What::start_secondary, What::end_dual, [&](const Proposal& p) {
     const auto row = static_cast<std::size_t>(p.row);
     const PersonRow person(p.row);
@@ -149,8 +210,11 @@ void settle_school(const PeopleStep& s) {
         decide_school(s, row, true);
         break;
       case What::start_dual:
-        if (s.luck(row, purpose::school, 10) < s.rates.settings.dual_share)
-          set_flag(w, person, Flag::dual_learner, true);
+        if (s.luck(row, purpose::school, 10) <
+            changed(s, Rate::dual_learning, s.rates.settings.dual_share, row))
+          s.dual_wishes.push_back({p.row, draw_field(s.rates.tables, Education::medium,
+                                                     static_cast<Sex>(w.persons.sex[row]), false,
+                                                     s.luck(row, purpose::school, 7))});
         break;
       case What::leave_school:
         if (w.persons.leaves_school[row] == kNever) decide_school(s, row, false);

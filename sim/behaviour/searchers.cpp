@@ -101,12 +101,17 @@ double Survey::effort(int months) const {
   return effort_floor_ + (effort_start_ - effort_floor_) * exp_same_bits(-months / effort_decay_);
 }
 
-void Survey::screen(const World& w, std::size_t from, std::size_t n, Candidates& out) const {
+void Survey::screen(const World& w, const Terms& terms, std::size_t from, std::size_t n,
+                    Candidates& out) const {
   // Employees by tenure and age; of the others everybody who can search, except at home, where few
   // do.
   std::array<std::uint32_t, count_of<Status>> other{};
   other[at(Status::jobseeker)] = other[at(Status::work_care)] = other[at(Status::training)] = ~0u;
   other[at(Status::home)] = threshold(inactive_);
+  // Measures that change who searches or starts: everybody who can gets a closer look.
+  const bool all =
+      !terms.rates[at(Rate::search)].empty() || !terms.rates[at(Rate::own_account_start)].empty();
+  if (all && inactive_ > 0) other[at(Status::home)] = ~0u;
   const Persons& p = w.persons;
   const std::uint8_t *presence = &p.presence[from], *status = &p.status[from];
   const Month *job_start = &p.job_start[from], *birth = &p.birth_month[from];
@@ -120,12 +125,21 @@ void Survey::screen(const World& w, std::size_t from, std::size_t n, Candidates&
                                                         [kAgeBand[months(now - birth[k])]];
     out.key[found] = key[k];
     out.row[found] = static_cast<std::uint16_t>(k);
-    out.bound[found] = employee ? on_the_job : other[status[k]];
+    out.bound[found] = employee ? (all ? ~0u : on_the_job) : other[status[k]];
     found += static_cast<unsigned>(out.bound[found] != 0 || employee) &
              static_cast<unsigned>(presence[k] != 0);
   }
   out.n = found;
 }
+
+namespace {
+bool starts_business(const MonthContext& c, std::size_t i, std::uint32_t usual,
+                     std::uint32_t word) {
+  if (c.terms.rates[at(Rate::own_account_start)].empty()) return word < usual;
+  return word < threshold(c.terms.changed(Rate::own_account_start, usual * 0x1p-32, c.world, i,
+                                          c.world.now));
+}
+}  // namespace
 
 void Survey::examine(const MonthContext& c, std::size_t i, const Draws& bits,
                      std::vector<Searcher>& out, std::vector<std::int32_t>& starters) const {
@@ -166,9 +180,10 @@ void Survey::examine(const MonthContext& c, std::size_t i, const Draws& bits,
       return;
   }
   if (activity <= 0) return;
+  activity = c.terms.changed(Rate::search, activity, w, i, w.now);
   if (resident && (status == Status::employee || status == Status::jobseeker) &&
       p.occupation[i] != kNoOccupation &&
-      bits[1] < start_threshold_[p.occupation[i]][w.streek_of[p.place[i]]]) {
+      starts_business(c, i, start_threshold_[p.occupation[i]][w.streek_of[p.place[i]]], bits[1])) {
     const int age = age_in_years(p.birth_month[i], w.now);
     if (age >= 22 && age < 60) {
       starters.push_back(static_cast<std::int32_t>(i));
@@ -295,7 +310,7 @@ void Survey::take(MonthContext& c) {
   const Seen seen =
       survey(c.world, c.team, [&](std::size_t block, std::size_t from, std::size_t n) {
         Candidates who;
-        screen(c.world, from, n, who);
+        screen(c.world, c.terms, from, n, who);
         random_blocks(c.luck, c.world.now, purpose::search_intensity, who.key.data(), who.n,
                       who.draws.data());
         for (std::size_t h = 0; h < who.n; ++h) {

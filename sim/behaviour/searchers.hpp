@@ -52,7 +52,7 @@ class Survey {
     std::array<std::uint32_t, kBatch> bound;  ///< never too low [2^-32]
     std::array<Draws, kBatch> draws;
   };
-  void screen(const World&, std::size_t from, std::size_t n, Candidates&) const;
+  void screen(const World&, const Terms&, std::size_t from, std::size_t n, Candidates&) const;
   void examine(const MonthContext&, std::size_t row, const Draws&, std::vector<Searcher>&,
                std::vector<std::int32_t>& starters) const;
   double effort(int months) const;

@@ -1,3 +1,4 @@
+#include "behaviour/dual_learning.hpp"
 #include "engine/parameters.hpp"
 
 #include "behaviour/market_parameters.hpp"
@@ -9,6 +10,7 @@ namespace limlab {
 ParameterBook declare_all_parameters() {
   ParameterBook book;
   declare_people_parameters(book);
+  declare_dual_learning_parameters(book);
   declare_firm_parameters(book);
   declare_search_parameters(book);
   declare_wage_parameters(book);

@@ -24,13 +24,14 @@ struct ReplicateState {
 /// to one of these structures does not compile until it is named here.
 template <class W, class F>
 void for_each_part(W& w, F&& f) {
-  auto& [start, now, persons, posts, firms, province, surroundings, foundations, free_persons,
-         free_posts, free_firms, streek_of, ledger, events, keys] = w;
+  auto& [start, now, persons, posts, firms, training, province, surroundings, foundations,
+         free_persons, free_posts, free_firms, streek_of, ledger, events, keys] = w;
   static_cast<void>(ledger), static_cast<void>(events);
   f("start", start), f("now", now);
   for_each_column(persons, f);
   for_each_column(posts, f);
   for_each_column(firms, f);
+  for_each_column(training, f);
   auto& [cycle, sector_shock, index] = province;
   f("cycle", cycle), f("sector_shock", sector_shock), f("index", index);
   for_each_field(surroundings, f);

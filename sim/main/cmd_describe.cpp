@@ -36,6 +36,11 @@ std::string scenario_summary(const Scenario& s, const ScenarioRules& rules) {
       for (const auto& [name, value] : m.numbers)
         out += fmt::format(", {} {}", name, number_text(value));
       for (const auto& [name, word] : m.words) out += fmt::format(", {} {}", name, word);
+      for (const auto& [name, any] : m.target.words)
+        out += fmt::format(", {} {}", name, fmt::join(any, " or "));
+      for (const auto& [name, range] : m.target.ranges)
+        out += fmt::format(", {} {} to {}", name, number_text(range.first),
+                           number_text(range.second));
       out += "\n";
     }
   }
@@ -65,8 +70,9 @@ std::string measure_lines(const std::vector<MechanismSpec>& specs) {
     for (const auto& w : spec.words)
       out += fmt::format("  {}: {}; {}one of {}\n", w.name, w.meaning,
                          w.required ? "required, " : "", joined(w.allowed));
+    if (spec.target) out += "  target: whom it is for (parameters.md lists the attributes)\n";
   }
-  return out;
+  return out + "\n";
 }
 
 void write_reference(const std::filesystem::path& folder, const ScenarioRules& rules) {
@@ -108,7 +114,8 @@ int act(const Given& given) {
     else
       std::cout << (json ? parameters_json(rules) : parameter_lines(rules.book));
   } else if (topic == "measures") {
-    std::cout << (json ? mechanisms_json(rules) : measure_lines(rules.mechanisms));
+    std::cout << (json ? measures_json(rules)
+                       : measure_lines(rules.mechanisms) + measures_text(rules));
   } else if (topic == "outputs") {
     std::cout << describe_outputs(json);
   } else if (topic == "month") {

@@ -146,6 +146,13 @@ void Observer::stocks_of_posts(const World& w, const PostCounts& c, std::size_t 
                 w.ledger.measure_closed_occupation, t);
   measure_posts(Series::measure_posts_municipality, c.measure_municipality,
                 w.ledger.measure_closed_municipality, t);
+  for (std::size_t k = 0; k < w.training.size(); ++k) {
+    const auto state = static_cast<TrainingState>(w.training.state[k]);
+    const bool taken = state == TrainingState::taken;
+    if (!taken && state != TrainingState::open) continue;
+    ++record_.row(Series::dual_places, t)[w.training.sector[k]];
+    record_.row(Series::dual_places_filled, t)[w.training.sector[k]] += taken;
+  }
   std::int32_t* establishments = record_.row(Series::establishments, t);
   for (std::size_t f = 0; f < w.firms.size(); ++f)
     if (w.firms.alive[f]) ++establishments[w.firms.sector[f]];
@@ -211,6 +218,7 @@ void Observer::flows(const World& w, const PersonCounts& c, std::size_t t) {
   put(Series::self_starts, ledger.self_starts), put(Series::hires, ledger.hires);
   put(Series::separations, ledger.separations), put(Series::commuter_moves, ledger.moves);
   put(Series::first_entries, ledger.first_entries);
+  put(Series::dual_pupils_unplaced, ledger.dual_unplaced);
   put(Series::vacated_55_age, ledger.vacated_55_age);
   put(Series::vacated_55_sector, ledger.vacated_55_sector);
   put(Series::vacated_55_occupation, ledger.vacated_55_occupation);

@@ -53,7 +53,9 @@ std::string parameter_reference(const ScenarioRules& rules) {
   out +=
       "\n# Mechanisms\n\nAn entry of `measures` or `events` names one mechanism, and gives `id`, "
       "`from`, perhaps\n"
-      "`until`, and what the mechanism needs.\n";
+      "`until`, and what the mechanism needs. Or it names a measure of the catalogue "
+      "(`\"measure\": \"ACT10\"`, with\n"
+      "`\"level\": \"low\"`, `central` or `high`) and says what differs.\n";
   for (const auto& spec : rules.mechanisms) {
     out +=
         fmt::format("\n## {}\n\n{}\n\n| key | allowed | default | meaning |\n|---|---|---|---|\n",
@@ -64,6 +66,21 @@ std::string parameter_reference(const ScenarioRules& rules) {
     for (const auto& w : spec.words)
       out += fmt::format("| `{}` | {} | {} | {} |\n", w.name, joined(w.allowed),
                          w.required ? "required" : "—", cell(w.meaning));
+    if (spec.target)
+      out += "| `target` | see below | everybody | whom it is for |\n";
+  }
+  out +=
+      "\n# Target groups\n\nAll attributes named must hold. A word or a list of words (any of "
+      "them); a range is `[least, most]`, both\nincluded, null for open.\n\n| attribute | allowed | "
+      "meaning |\n|---|---|---|\n";
+  for (const auto& spec : rules.mechanisms) {
+    if (!spec.target) continue;
+    for (const auto& w : spec.target->words)
+      out += fmt::format("| `{}` | {} | {} |\n", w.name, joined(w.allowed), cell(w.meaning));
+    for (const auto& r : spec.target->ranges)
+      out += fmt::format("| `{}` | [{}] | {} |\n", r.name, Allowed{r.least, r.most}.text(),
+                         cell(r.meaning));
+    break;  // the same for all
   }
   return out;
 }
@@ -104,6 +121,12 @@ std::string mechanisms_json(const ScenarioRules& rules) {
                        {"meaning", w.meaning}});
     out.push_back(
         {{"name", spec.name}, {"meaning", spec.meaning}, {"numbers", numbers}, {"words", words}});
+    if (!spec.target) continue;
+    auto& target = out.back()["target"] = nlohmann::ordered_json::object();
+    for (const auto& w : spec.target->words)
+      target[w.name] = {{"allowed", w.allowed}, {"meaning", w.meaning}};
+    for (const auto& r : spec.target->ranges)
+      target[r.name] = {{"least", r.least}, {"most", r.most}, {"meaning", r.meaning}};
   }
   return out.dump(2) + "\n";
 }

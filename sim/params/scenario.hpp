@@ -8,6 +8,7 @@
 
 #include "base/calendar.hpp"
 #include "params/book.hpp"
+#include "params/target.hpp"
 
 namespace limlab {
 
@@ -19,6 +20,7 @@ struct MeasureSpec {
   Month from = 0, until = kNever;           ///< first and last month; kNever = for ever
   std::map<std::string, double> numbers;    ///< volume, size, ramp_months …
   std::map<std::string, std::string> words; ///< sector, occupation, municipality …
+  Target target;                            ///< whom it is for, where the mechanism takes one
   std::string file;                         ///< where it was written, for messages
   int line = 0;
   std::string path;                         ///< JSON path
@@ -41,6 +43,7 @@ struct MechanismSpec {
   std::string name, meaning;
   std::vector<Number> numbers;
   std::vector<Word> words;
+  std::optional<TargetSpec> target;  ///< none: the mechanism takes no target group
 };
 
 struct Text {
@@ -94,5 +97,10 @@ std::string scenario_schema(const ScenarioRules& rules);
 std::string parameter_reference(const ScenarioRules& rules);
 std::string parameters_json(const ScenarioRules& rules);
 std::string mechanisms_json(const ScenarioRules& rules);
+
+/// The catalogue of measures, scenarios/measures/*.json, in the order of their ids: for people, and
+/// for machines. Throws UserError when one is not sound.
+std::string measures_text(const ScenarioRules& rules);
+std::string measures_json(const ScenarioRules& rules);
 
 }  // namespace limlab

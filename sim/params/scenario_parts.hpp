@@ -19,9 +19,11 @@ inline constexpr double kLeastScale = 0.001;
 /// search.*).
 Json flat_parameters(const JsonFile& file, const ParameterBook& book, Findings& findings);
 
-/// Replaces the entries of `measures` that are texts by the object in scenarios/measures/<id>.json,
-/// checks every entry of `measures` or `events` (`key`), and gives back the list of objects.
-/// `places` receives the file that each entry was written in, by pointer "/measures/3".
+/// Replaces the entries of `measures` that name a measure of the catalogue (a text, or an object
+/// with "measure") by what scenarios/measures/<id>.json says, checks every entry of `measures` or
+/// `events`
+/// (`key`), and gives back the list of objects. `places` receives where each entry of that list was
+/// written, by pointer "/measures/3".
 struct EntryPlace {
   std::string file;
   int line = 0;
@@ -29,6 +31,40 @@ struct EntryPlace {
 };
 Json checked_entries(const JsonFile& file, const std::string& key, const ScenarioRules& rules,
                      std::map<std::string, EntryPlace>& places, Findings& findings);
+
+const MechanismSpec* find_mechanism(const ScenarioRules& rules, const std::string& name);
+
+/// Checks one entry, or part of one, written in `file` at `pointer`.
+class EntryCheck {
+ public:
+  EntryCheck(const JsonFile& file, std::string pointer, const ScenarioRules& rules,
+             Findings& findings)
+      : file_(file), pointer_(std::move(pointer)), rules_(rules), findings_(findings) {}
+
+  void whole(const Json& entry);  ///< an entry that names a mechanism and has all it needs
+  /// Keys and values that are there; `extra` keys are somebody else's. `levels`: a number may be an
+  /// object with low, central and high.
+  void keys_and_values(const Json& entry, const MechanismSpec& spec,
+                       const std::vector<std::string>& extra = {}, bool levels = false);
+  void needs(const Json& entry, const MechanismSpec& spec);  ///< is anything required missing?
+  const MechanismSpec* mechanism(const Json& entry);         ///< null and a finding when unknown
+  Place at(std::string_view key) const;
+
+ private:
+  void common(const Json& entry);
+  void number(const std::string& key, const Json& value, const Allowed& allowed, bool levels);
+  void target(const Json& value, const TargetSpec& spec);
+
+  const JsonFile& file_;
+  std::string pointer_;
+  const ScenarioRules& rules_;
+  Findings& findings_;
+};
+
+/// What a measure of the catalogue says, as entries of a scenario: one, or one for each of its
+/// parts. `use` is what the scenario wrote (a text or an object), at `pointer` of `file`.
+Json entries_of_measure(const JsonFile& file, const std::string& pointer, const Json& use,
+                        const ScenarioRules& rules, Findings& findings);
 
 /// A checked entry as a MeasureSpec, absent numbers at their fallback. Nothing when it is not
 /// sound.

@@ -23,6 +23,8 @@ OrderedJson ranged(bool whole, double least, double most, const std::string& des
           {"description", description}};
 }
 
+OrderedJson entry(const MechanismSpec& spec);
+
 /// null gives a value of the extended scenario back to its default (merge patch).
 OrderedJson or_null(OrderedJson schema) {
   schema["type"] = OrderedJson::array({schema["type"], "null"});
@@ -66,6 +68,53 @@ OrderedJson parameter_group(const ParameterBook& book, const std::string& prefix
           {"additionalProperties", false}};
 }
 
+OrderedJson target(const TargetSpec& spec) {
+  OrderedJson properties = OrderedJson::object();
+  for (const auto& w : spec.words) {
+    const OrderedJson word = {{"enum", w.allowed}};
+    properties[w.name] = {
+        {"description", w.meaning},
+        {"anyOf", OrderedJson::array(
+                      {word, {{"type", "array"}, {"minItems", 1}, {"items", word}}})}};
+  }
+  for (const auto& r : spec.ranges) {
+    const OrderedJson end = {{"type", OrderedJson::array({"number", "null"})},
+                             {"minimum", number(r.least)},
+                             {"maximum", number(r.most)}};
+    properties[r.name] = {{"type", "array"},
+                          {"items", end},
+                          {"minItems", 2},
+                          {"maxItems", 2},
+                          {"description", r.meaning + ": [least, most]"}};
+  }
+  return {{"type", "object"},
+          {"description", "whom it is for: all attributes named must hold; none: everybody"},
+          {"properties", std::move(properties)},
+          {"additionalProperties", false}};
+}
+
+/// An entry that names a measure of the catalogue and says what differs.
+OrderedJson use_of_measure(const ScenarioRules& rules) {
+  OrderedJson properties = {
+      {"measure",
+       {{"type", "string"},
+        {"pattern", "^[A-Za-z0-9][A-Za-z0-9_.-]{0,79}$"},
+        {"description", "a measure of the catalogue, scenarios/measures/<measure>.json"}}},
+      {"level",
+       {{"enum", {"low", "central", "high"}},
+        {"description", "which of its numbers; default central"}}}};
+  for (const auto& spec : rules.mechanisms) {
+    const OrderedJson whole = entry(spec);
+    for (const auto& [key, value] : whole["properties"].items())
+      if (key != "mechanism" && !properties.contains(key)) properties[key] = value;
+  }
+  return {{"type", "object"},
+          {"description", "a measure of the catalogue with what differs from it"},
+          {"properties", std::move(properties)},
+          {"required", {"measure"}},
+          {"additionalProperties", false}};
+}
+
 OrderedJson entry(const MechanismSpec& spec) {
   const OrderedJson free_text = {{"type", OrderedJson::array({"string", "object"})}};
   OrderedJson properties = {
@@ -90,6 +139,7 @@ OrderedJson entry(const MechanismSpec& spec) {
     properties[w.name] = {{"enum", w.allowed}, {"description", w.meaning}};
     if (w.required) required.push_back(w.name);
   }
+  if (spec.target) properties["target"] = {{"$ref", "#/definitions/target"}};
   return {{"type", "object"},
           {"description", spec.meaning},
           {"properties", std::move(properties)},
@@ -103,6 +153,7 @@ OrderedJson entries(const ScenarioRules& rules, bool by_name, const std::string&
     kinds.push_back({{"type", "string"},
                      {"pattern", "^[A-Za-z0-9][A-Za-z0-9_.-]{0,79}$"},
                      {"description", "a measure of the catalogue, scenarios/measures/<id>.json"}});
+  if (by_name) kinds.push_back({{"$ref", "#/definitions/measure"}});
   for (const auto& spec : rules.mechanisms)
     kinds.push_back({{"$ref", "#/definitions/" + spec.name}});
   return {{"type", OrderedJson::array({"array", "null"})},
@@ -114,7 +165,11 @@ OrderedJson entries(const ScenarioRules& rules, bool by_name, const std::string&
 
 std::string scenario_schema(const ScenarioRules& rules) {
   OrderedJson definitions = OrderedJson::object();
-  for (const auto& spec : rules.mechanisms) definitions[spec.name] = entry(spec);
+  definitions["measure"] = use_of_measure(rules);
+  for (const auto& spec : rules.mechanisms) {
+    definitions[spec.name] = entry(spec);
+    if (spec.target) definitions["target"] = target(*spec.target);
+  }
   OrderedJson until = month(fmt::format("last month lived, {} to {}; default 2050-12",
                                         to_string(kFirstStart), to_string(kLastUntil)));
   OrderedJson parameters = parameter_group(rules.book, "");

@@ -19,6 +19,7 @@ class DemandShock final : public Measure {
   void contribute(Terms& t) const override {
     const double log_change =
         log_same_bits(1 + spec_.numbers.at("size")) * strength(spec_, t.month);
+    if (log_change == 0) return;
     for (std::size_t s = 0; s < t.demand.size(); ++s)
       if (!sector_ || at(*sector_) == s) t.demand[s] += log_change;
   }
@@ -29,7 +30,7 @@ class DemandShock final : public Measure {
 };
 }  // namespace
 
-std::unique_ptr<Measure> make_demand_shock(const MeasureSpec& spec) {
+std::unique_ptr<Measure> make_demand_shock(const MeasureSpec& spec, const MeasureSetting&) {
   return std::make_unique<DemandShock>(spec);
 }
 

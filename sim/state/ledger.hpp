@@ -36,6 +36,7 @@ struct Ledger {
   PerOne<Occupation> measure_closed_occupation{};
   std::array<Count, kMunicipalities> measure_closed_municipality{};
   std::array<PerOne<HireOrigin>, 2> measure_hires{};  ///< [Residence][HireOrigin]
+  PerOne<Field> dual_unplaced{};  ///< pupils of 16 who found no dual-learning place
   Count deaths_55_at_work = 0;  ///< residents of 55+ at work at the last month end who died
 };
 

@@ -96,6 +96,16 @@ struct FirmLinks {
   }
 };
 
+struct TrainingLinks {
+  const World& w;
+  bool operator()(std::string_view name) const { return name == "firm" || name == "learner"; }
+  void fetch_early(std::size_t, std::size_t) const {}  // few rows
+  void add(std::size_t begin, std::size_t n, RowHashes& hashes) const {
+    add_keys(w.firms.key, w.training.firm, begin, n, hashes);
+    add_keys(w.persons.key, w.training.learner, begin, n, hashes);
+  }
+};
+
 template <class Array>
 void fold_all(RowHash& hash, const Array& values) {
   for (const auto& v : values)
@@ -114,17 +124,20 @@ std::uint64_t digest(const World& w, const Team& team) {
       w.posts, team, [&](std::size_t i) { return w.posts.state[i] == kFreePost; }, PostLinks{w});
   const auto firms = sum_of_rows(
       w.firms, team, [&](std::size_t i) { return w.firms.alive[i] == 0; }, FirmLinks{w});
+  const auto training = sum_of_rows(
+      w.training, team, [&](std::size_t i) { return w.training.state[i] == 0; }, TrainingLinks{w});
   RowHash common{mix(static_cast<std::uint64_t>(w.now))};
   common.add(static_cast<std::uint64_t>(w.province.cycle));
   common.add(static_cast<std::uint64_t>(w.province.index));
   fold_all(common, w.province.sector_shock);
   for_each_field(w.surroundings, [&](const char*, const auto& field) { fold_all(common, field); });
-  return persons + mix(posts) + mix(mix(firms)) + mix(common.value);
+  return persons + mix(posts) + mix(mix(firms)) + mix(training, 1) + mix(common.value);
 }
 
 std::size_t memory_bytes(const World& w) {
   return memory_bytes(w.persons) + memory_bytes(w.posts) + memory_bytes(w.firms) +
-         w.keys.size() * 2 * sizeof(Key) + w.keys.bucket_count() * sizeof(void*);
+         memory_bytes(w.training) + w.keys.size() * 2 * sizeof(Key) +
+         w.keys.bucket_count() * sizeof(void*);
 }
 
 }  // namespace limlab

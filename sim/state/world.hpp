@@ -9,6 +9,7 @@
 #include "state/ledger.hpp"
 #include "state/province.hpp"
 #include "state/surroundings.hpp"
+#include "state/training_places.hpp"
 
 namespace limlab {
 
@@ -20,6 +21,7 @@ struct World {
   Persons persons;
   Posts posts;
   Firms firms;
+  TrainingPlaces training;
   Province province;
   Surroundings surroundings;
   Foundations foundations;  ///< constant after the start

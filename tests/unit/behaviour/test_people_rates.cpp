@@ -51,13 +51,22 @@ void populate(PeopleWorld& w, int size) {
     }
 }
 
-TEST(PeopleRates, BoundsAreNeverBelowAHazard) {
-  PeopleWorld w;
-  populate(w, 3);
-  const auto people = w.people({}, 0.002);
-  const PeopleRates& r = people->rates();
+/// The person of `f` as the only row of a world, so that measures can reach him.
+void embody(World& one, PersonFacts& f) {
+  Persons& p = one.persons;
+  if (p.size() == 0) add_row(p);
+  p.status[0] = static_cast<std::uint8_t>(f.status), p.sex[0] = static_cast<std::uint8_t>(f.sex);
+  p.education[0] = static_cast<std::uint8_t>(f.education), p.birth_month[0] = f.birth_month;
+  p.origin[0] = static_cast<std::uint8_t>(f.origin), p.occupation[0] = f.occupation;
+  p.place[0] = f.place, p.post[0] = -1, p.flags[0] = f.flags;
+  p.registered_since[0] = kNever, p.youngest_child[0] = kNever;
+  f.world = &one, f.row = 0;
+}
+
+/// Draws people of all kinds; with `one`, each is put there before he is asked.
+void expect_bounds(const PeopleRates& r, std::uint64_t draws, World* one = nullptr) {
   const Luck luck(7, 0);
-  for (std::uint64_t k = 0; k < 400'000; ++k) {
+  for (std::uint64_t k = 0; k < draws; ++k) {
     const auto a = luck.block(k, 1, 1), b = luck.block(k, 2, 1);
     PersonFacts f;
     f.status = static_cast<Status>(a[0] % count_of<Status>);
@@ -75,6 +84,7 @@ TEST(PeopleRates, BoundsAreNeverBelowAHazard) {
     f.child = static_cast<ChildAge>(b[3] % 4);
     f.contract = static_cast<Contract>((b[3] >> 4) % count_of<Contract>);
     f.occupation = static_cast<std::uint8_t>((b[3] >> 8) % count_of<Occupation>);
+    if (one != nullptr) embody(*one, f);
     const auto bound = r.bounds(f.status, f.sex, f.education, f.age);
     const std::string who = std::string(labels(f.status)[at(f.status)].name) + " " +
                             std::to_string(f.age) + " " + std::to_string(at(f.sex)) + " " +
@@ -84,7 +94,7 @@ TEST(PeopleRates, BoundsAreNeverBelowAHazard) {
     if (seeks && f.months == 1) continue;  // always looked at
     const double career =
         r.career_share(f.status, f.employability, seeks ? f.registered : f.tenure >= 24);
-    ASSERT_LE(r.death(f.sex, f.age_months), bound.low[0] + slack) << who;
+    ASSERT_LE(r.death(f), bound.low[0] + slack) << who;
     ASSERT_LE(r.birth(f), bound.high[0] + slack) << who;
     ASSERT_LE(r.leave_abroad(f) + r.leave_belgium(f), bound.low[1] + slack) << who;
     ASSERT_LE(r.move_home(f.age), bound.high[1] + slack) << who;
@@ -114,6 +124,44 @@ TEST(PeopleRates, BoundsAreNeverBelowAHazard) {
     if (f.status == Status::home) {
       ASSERT_LE(r.return_from_home(f), bound.high[3] * career + slack) << who;
     }
+  }
+}
+
+TEST(PeopleRates, BoundsAreNeverBelowAHazard) {
+  PeopleWorld w;
+  populate(w, 3);
+  expect_bounds(w.people({}, 0.002)->rates(), 400'000);
+}
+
+TEST(PeopleRates, BoundsHoldWhateverMeasuresDo) {
+  PeopleWorld w;
+  populate(w, 3);
+  const auto people = w.people({}, 0.002);
+  const Luck luck(8, 0);
+  for (std::uint64_t round = 0; round < 12; ++round) {
+    PeopleRates r = people->rates();
+    Terms terms;
+    terms.month = make_month(2026, 1);
+    terms.legal_age = static_cast<double>(luck.bits(round, 1, 1) % 97) - 36;
+    terms.early_age = static_cast<double>(luck.bits(round, 2, 1) % 97) - 36;
+    terms.early_career = static_cast<double>(luck.bits(round, 3, 1) % 97) - 36;
+    for (std::size_t k = 0; k < count_of<Rate>; ++k)
+      for (std::uint64_t n = 0; n < round % 3; ++n) {
+        const auto b = luck.block(100 * round + k, static_cast<Month>(n), 4);
+        Target target;
+        if (b[0] % 2) target.ranges["age"] = {b[0] % 60, 40 + b[0] % 60};
+        if (b[1] % 3 == 0) target.words["sex"] = {"female"};
+        if (b[1] % 5 == 0) target.words["education"] = {"low", "master"};
+        RateChange c;
+        c.group = Group(target, w.geography);
+        c.multiplier = c.most_multiplier = b[2] % 4 ? (b[2] % 300) / 100.0 : 1;
+        c.delta = c.most_delta = b[3] % 3 ? 0 : (b[3] % 200) / 1000.0 - 0.1;
+        terms.rates[k].push_back(c);
+        terms.rates_in_force += b[0];
+      }
+    r.set_terms(terms);
+    World one;
+    expect_bounds(r, 30'000, &one);
   }
 }
 

@@ -106,7 +106,8 @@ TEST_F(ScenarioTest, AFileBesideComesBeforeAShippedOne) {
 TEST_F(ScenarioTest, ResolvedTextIsWholeSortedAndReadsBackAsItself) {
   folder.write("shipped/measures/campus.json",
                R"({"id": "campus", "mechanism": "posts_arrive", "from": "2028-01",
-    "volume": 500, "sector": "Q", "occupation": "22", "municipality": "Voeren", "source": "test"})");
+    "volume": 500, "sector": "Q", "occupation": "22", "municipality": "Voeren", "source": "test",
+    "title": "campus", "cost": {"amount": null, "evidence": "none"}})");
   const Scenario s =
       load(R"({"extends": "baseline", "scale": 0.05, "description": {"nl": "é", "en": "e"},
     "measures": ["campus"], "sources": {"x": "y"},
