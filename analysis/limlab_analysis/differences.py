@@ -45,7 +45,7 @@ def pyramid(axes, first, second, text, language):
     limit = 1.1 * max(np.abs(mean).max(), max((np.abs(b).max() for b in band), default=0) if band else 0, 1)
     axes.set_xlim(-limit, limit)
     axes.xaxis.set_major_formatter(style.number_format(language))
-    axes.legend(loc="lower right")
+    axes.legend(loc="upper right")
 
 
 def lines(axes, x, pairs, text):
@@ -58,7 +58,7 @@ def lines(axes, x, pairs, text):
 def room_for_legend(axes, text_columns, share):
     low, high = axes.get_ylim()
     axes.set_ylim(low, high + (high - low) * share)
-    axes.legend(loc="upper left", ncol=text_columns, fontsize=10.5, columnspacing=0.8, handlelength=2.2)
+    axes.legend(loc="upper left", ncol=text_columns, fontsize=10, columnspacing=0.8, handlelength=2.1)
 
 
 def statuses(axes, first, second, text, language, span):
@@ -106,4 +106,4 @@ def hires(axes, first, second, text, language):
         pairs.append((name, a, b, colour, mark))
     lines(axes, years, pairs, text)
     style.year_axis(axes, years)
-    room_for_legend(axes, 1, 0.55)
+    room_for_legend(axes, 1, 0.75)

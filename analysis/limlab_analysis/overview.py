@@ -62,7 +62,7 @@ def pyramid(axes, run, text, language):
     axes.set_yticks(rows[::2], run.age_groups[::2])
     limit = 1.04 * max(middle.max(), start.max())
     axes.set_xlim(-limit, limit)
-    axes.set_ylim(-0.6, len(rows) + 3.4)
+    axes.set_ylim(-0.6, len(rows) + 4.6)
     plain = style.number_format(language)
     axes.xaxis.set_major_formatter(lambda value, at: plain(abs(value), at))
     axes.legend(loc="upper center", ncol=2, fontsize=11, columnspacing=1, handlelength=1.4)
@@ -124,7 +124,7 @@ def market(axes, run, text, language, span):
         style.line(axes, run.month_end, middle, band, colour, text[name], dash)
     style.dress(axes, text["market"], text["thousand_both"], language, span)
     axes.set_ylim(0, axes.get_ylim()[1] * 1.2)
-    axes.legend(loc="upper left", ncol=2)
+    axes.legend(loc="upper left", ncol=2, fontsize=11, columnspacing=1, handlelength=1.6)
 
 
 def tension(axes, run, text, language, span):

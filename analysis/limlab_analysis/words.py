@@ -13,7 +13,7 @@ WORDS = {
     "vacancies": ("vacancies", "vacatures"),
     "tension": ("Tightness of the labour market", "Krapte op de arbeidsmarkt"),
     "tension_unit": ("jobseekers per known vacancy (lower = tighter)",
-                     "werkzoekenden per gekende vacature (lager = krapper)"),
+                     "ingeschrevenen per gekende vacature; lager = krapper"),
     "hires": ("Hires in Limburg, by origin", "Aanwervingen naar herkomst"),
     "hires_unit": ("thousand hires per year into Limburg posts", "duizend per jaar, in Limburgse jobs"),
     "thousand": ("thousand persons", "duizend personen"),
