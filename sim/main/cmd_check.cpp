@@ -1,5 +1,6 @@
 #include <iostream>
 
+#include "batch/manifest.hpp"
 #include "main/commands.hpp"
 #include "main/home.hpp"
 
@@ -11,7 +12,10 @@ int act(const Given& given) {
   int exit_code = 0;
   for (const auto& file : given.arguments) {
     try {
-      load_scenario(file, home.rules());
+      if (is_manifest(file))
+        load_manifest(file, home.rules());
+      else
+        load_scenario(file, home.rules());
       std::cout << file << ": ok\n" << std::flush;
     } catch (const UserError& e) {
       std::cerr << e.what() << "\n";
@@ -25,7 +29,7 @@ int act(const Given& given) {
 Command check_command() {
   return {{"check",
            "FILE…",
-           "checks scenarios without running them; says every error at once",
+           "checks scenarios and manifests without running them; says every error at once",
            1,
            SIZE_MAX,
            {},

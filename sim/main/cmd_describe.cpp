@@ -3,6 +3,7 @@
 #include <fstream>
 #include <iostream>
 
+#include "batch/manifest.hpp"
 #include "main/commands.hpp"
 #include "main/home.hpp"
 #include "main/run_request.hpp"
@@ -81,6 +82,7 @@ void write_reference(const std::filesystem::path& folder, const ScenarioRules& r
     std::cout << (folder / name).string() << "\n";
   };
   write("scenario.schema.json", scenario_schema(rules));
+  write("manifest.schema.json", manifest_schema(rules));
   write("parameters.md", parameter_reference(rules));
 }
 

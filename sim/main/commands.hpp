@@ -20,6 +20,9 @@ Command describe_command();
 Command compare_command();
 Command plot_command();
 Command knockout_command();
+Command ensemble_command();
+Command submit_command();
+Command status_command();
 
 /// Every command, in the order of the help. A new one is added here.
 std::vector<Command> all_commands();

@@ -11,6 +11,7 @@ namespace limlab {
 
 namespace {
 constexpr int kWidth = 30;
+}  // namespace
 
 std::string time_left(double seconds) {
   const auto s = static_cast<long>(std::ceil(seconds));
@@ -18,7 +19,6 @@ std::string time_left(double seconds) {
   if (s < 3600) return fmt::format("{} min {:02} s", s / 60, s % 60);
   return fmt::format("{} h {:02} min", s / 3600, s % 3600 / 60);
 }
-}  // namespace
 
 std::string progress_line(int done, int total, const MonthNews& news, double per_second) {
   const int filled = total > 0 ? static_cast<int>(static_cast<long>(kWidth) * done / total) : 0;

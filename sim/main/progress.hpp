@@ -28,4 +28,7 @@ class Progress {
 /// 0 = unknown.
 std::string progress_line(int done, int total, const MonthNews& news, double per_second);
 
+/// "45 s", "3 min 05 s", "2 h 10 min".
+std::string time_left(double seconds);
+
 }  // namespace limlab

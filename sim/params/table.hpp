@@ -15,6 +15,8 @@ class Table {
 
   std::size_t rows() const { return cells_.size(); }
   bool has(std::string_view column) const;
+  const std::vector<std::string>& columns() const { return columns_; }
+  int line(std::size_t row) const { return lines_[row]; }
   const std::string& text(std::size_t row, std::string_view column) const;
   double number(std::size_t row, std::string_view column) const;  ///< finite
   std::int64_t integer(std::size_t row, std::string_view column) const;

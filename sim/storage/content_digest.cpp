@@ -105,6 +105,7 @@ void hash_group(Hash& hash, hid_t group, const std::string& file, bool root) {
   for (const auto& name : names) {
     const h5::Handle object(H5Oopen(group, name.c_str(), H5P_DEFAULT), H5Oclose, file,
                             "opening " + name);
+    if (H5Aexists(object.id(), kNotContent) > 0) continue;
     hash.add(name);
     if (H5Iget_type(object.id()) == H5I_GROUP) {
       hash_group(hash, object.id(), file, false);

@@ -94,7 +94,8 @@ void create_fixed(const h5::Node& file, const std::vector<h5::Node>& axes, const
 }
 
 h5::Node create_variable(const h5::Node& file, const SeriesSpec& s, const Horizon& horizon,
-                         const h5::Node& replicate, const std::vector<h5::Node>& axes) {
+                         const h5::Node& replicate, const std::vector<h5::Node>& axes,
+                         const std::string& coordinates) {
   h5::Layout layout{{0}, {H5S_UNLIMITED}, {1}, s.kind != Kind::text};
   for (const Dim d : s.dims) {
     const hsize_t size = size_of(d, horizon);
@@ -112,22 +113,25 @@ h5::Node create_variable(const h5::Node& file, const SeriesSpec& s, const Horizo
     h5::attach_dimension(n, axis + 1, axes[at(s.dims[axis])]);
   describe(n, s.unit, s.en, s.nl);
   h5::attribute(n, "comment", std::string(s.meaning));
+  if (!coordinates.empty()) h5::attribute(n, "coordinates", coordinates);
   return n;
 }
 
 }  // namespace
 
-TrajectoryLayout create_layout(const h5::Node& file, const RunInfo& run, const Geography& g) {
+TrajectoryLayout create_layout(const h5::Node& file, const RunInfo& run, const Geography& g,
+                               const LeadAxis& lead) {
   TrajectoryLayout out;
   out.replicate =
-      h5::create_dataset(file, "replicate", H5T_STD_I32LE, {{0}, {H5S_UNLIMITED}, {16}, false});
-  h5::make_dimension(out.replicate, "replicate");
-  describe(out.replicate, "1", "number of the replicate", "nummer van de herhaling");
+      h5::create_dataset(file, lead.name, H5T_STD_I32LE, {{0}, {H5S_UNLIMITED}, {16}, false});
+  h5::make_dimension(out.replicate, lead.name);
+  describe(out.replicate, "1", lead.en, lead.nl);
   std::vector<h5::Node> axes;
   for (const DimSpec& d : dimensions()) axes.push_back(create_axis(file, d, run.horizon, g));
   create_fixed(file, axes, g);
   for (const SeriesSpec& s : catalogue())
-    out.variables.push_back(create_variable(file, s, run.horizon, out.replicate, axes));
+    out.variables.push_back(
+        create_variable(file, s, run.horizon, out.replicate, axes, lead.coordinates));
   return out;
 }
 

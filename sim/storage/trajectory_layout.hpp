@@ -11,7 +11,14 @@ struct TrajectoryLayout {
   h5::Node replicate;               ///< coordinate, unlimited
   std::vector<h5::Node> variables;  ///< one per Series
 };
-TrajectoryLayout create_layout(const h5::Node& file, const RunInfo&, const Geography&);
+/// What the first axis counts: replicates in a trajectory file, members in an ensemble's.
+struct LeadAxis {
+  std::string name = "replicate";
+  std::string en = "number of the replicate", nl = "nummer van de herhaling";
+  std::string coordinates;  ///< further coordinates along it, as CF wants them; may be empty
+};
+TrajectoryLayout create_layout(const h5::Node& file, const RunInfo&, const Geography&,
+                               const LeadAxis& lead = {});
 void write_root_attributes(const h5::Node& file, const RunInfo&);
 
 /// Appends one replicate behind the `row` already there.

@@ -1,0 +1,17 @@
+#pragma once
+#include <string>
+#include <vector>
+
+namespace limlab {
+
+/// What another program said. Code 127: there is no such program.
+struct CommandOutcome {
+  int code = 0;
+  std::string out, err;
+};
+CommandOutcome run_command(const std::vector<std::string>& words);
+
+/// The word as a shell would read it back, whatever it holds.
+std::string shell_quoted(const std::string& word);
+
+}  // namespace limlab
