@@ -96,16 +96,25 @@ std::optional<int> Claims::take(const std::string& what) {
   if (!text) return place(what, {self_, 0, true}) ? std::optional(0) : std::nullopt;
   const auto claim = from_text(*text);
   if (claim && !ended(path(what), *claim)) return std::nullopt;
-  // Taken over: moved away, and looked at once more in case somebody was faster.
-  const fs::path away = unique();
-  if (::rename(path(what).c_str(), away.c_str()) != 0) return std::nullopt;
-  const bool same = read_small(away) == text;
-  if (!same) [[maybe_unused]]
-    const int back = ::link(away.c_str(), path(what).c_str());
-  ::unlink(away.c_str());
-  if (!same) return std::nullopt;
+  // Taken over by one at a time, who holds a second link meanwhile and looks once more; the dead
+  // claim is replaced in one step, so that at no moment there is none.
+  const fs::path over = folder_ / (".over-" + what), draft = unique();
   const int attempt = claim ? claim->attempt + 1 : 1;
-  return place(what, {self_, attempt, true}) ? std::optional(attempt) : std::nullopt;
+  write_text(draft, to_text({self_, attempt, true}));
+  const bool alone = ::link(draft.c_str(), over.c_str()) == 0;
+  const bool mine =
+      alone && read_small(path(what)) == text && ::rename(draft.c_str(), path(what).c_str()) == 0;
+  ::unlink(draft.c_str());
+  if (alone) {
+    ::unlink(over.c_str());
+  } else if (const auto other = read_small(over)) {
+    // Killed in the middle of a take-over: the next try finds the way free.
+    const auto holder = from_text(*other);
+    if (!holder || ended(over, *holder)) ::unlink(over.c_str());
+  }
+  if (!mine) return std::nullopt;
+  held_[what] = attempt;
+  return attempt;
 }
 
 void Claims::finished(const std::string& what) {
