@@ -58,12 +58,12 @@ def test_the_account_adds_up(run):
 
 def test_effects_of_posts_that_arrive(tmp_path):
     readme = tmp_path / "R.md"
-    readme.write_text("a\n<!-- effects -->\nold\n<!-- /effects -->\nz\n")
+    readme.write_text("a\n<!-- effects -->\nSTALE\n<!-- /effects -->\nz\n")
     done = limlab("effects", "jobs_2500", "--scale", "0.02", "--replicates", "2", "--until", "2027-12", "--write",
                   str(readme))
     assert done.returncode == 0, done.stderr
     assert "### jobs_2500" in done.stdout and "| filled posts [posts] |" in done.stdout
     text = readme.read_text()
     assert text.startswith("a\n<!-- effects -->\n") and text.endswith("<!-- /effects -->\nz\n")
-    assert "old" not in text and "### jobs_2500" in text
+    assert "STALE" not in text and "### jobs_2500" in text
     assert limlab("effects", "nothing").returncode == 2

@@ -71,7 +71,8 @@ DualLearning::DualLearning(const Params& p, const Geography& geography)
       per_thousand_(p.real("dual.places_per_1000_posts")),
       reach_(p.real("dual.reach_km")),
       other_field_(p.real("dual.other_field")),
-      firm_offers_(p.real("dual.firm_offers")),
+      // Even a former learner has to apply.
+      firm_offers_(p.real("search.applications_per_month") > 0 ? p.real("dual.firm_offers") : 0),
       known_months_(static_cast<int>(p.integer("dual.known_months"))) {}
 
 std::int64_t DualLearning::wanted_places(const World& w, std::size_t i, double extra) const {

@@ -183,11 +183,12 @@ int act(const Given& given) {
     } catch (...) {
       wrong = std::current_exception();
     }
-  // One rank says what is wrong; the others end quietly.
+  // One rank says what is wrong; the others end quietly, and well: mpirun kills all when one fails,
+  // and the message would be lost.
   if (ranks.from_leader(wrong ? 2 : 0) != 0) {
     ranks.end();
     if (wrong) std::rethrow_exception(wrong);
-    return 2;
+    return 0;
   }
   if (!prepared) prepared = prepare(asked, home, false);
   const int code = live(asked, home, *prepared, ranks);

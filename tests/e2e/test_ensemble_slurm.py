@@ -85,10 +85,10 @@ def kill_node(cluster, name):
 
 def test_a_real_slurm(cluster, tmp_path):
     # Long enough that nine members on six cores do not end before the warning of the time limit.
-    months = int(os.environ.get("LIMLAB_SLURM_YEARS", "10")) * 12
+    months = int(os.environ.get("LIMLAB_SLURM_YEARS", "35")) * 12
     (tmp_path / "jobs.json").write_text(json.dumps({"extends": "baseline", "parameters": {"search.on_the_job": 0.04}}))
     manifest = tmp_path / "manifest.json"
-    manifest.write_text(json.dumps({"scenarios": ["baseline.json", "jobs.json"], "replicates": 4, "scale": 0.1,
+    manifest.write_text(json.dumps({"scenarios": ["baseline.json", "jobs.json"], "replicates": 4, "scale": 0.2,
                                     "until": f"{2025 + months // 12}-12", "seed": 11}))
     folder = tmp_path / "out"
     # One minute is the shortest limit; the warning comes 50 seconds before it.

@@ -132,7 +132,7 @@ TEST_F(Restart, CtrlCNamesTheLastCheckpoint) {
 
 TEST_F(Restart, ABranchIsTheRunThatSharesItsPast) {
   const std::string measure = R"({"id": "plant", "mechanism": "posts_arrive", "from": "2027-03",
-    "volume": 20, "over_months": 2, "sector": "C", "occupation": "81", "municipality": "Genk"})";
+    "volume": 20000, "over_months": 2, "sector": "C", "occupation": "81", "municipality": "Genk"})";
   folder.write("same.json", R"({"extends": "baseline", "name": "baseline"})");
   folder.write("plant.json", R"({"extends": "baseline", "measures": [)" + measure + "]}");
   const Args run = probe("2027-02");
@@ -167,7 +167,7 @@ TEST_F(Restart, AMemberOfAnEnsembleGoesOnAlone) {
 
 TEST_F(Restart, RefusesWhatDoesNotFit) {
   folder.write("early.json", R"({"extends": "baseline", "measures": [{"id": "plant",
-    "mechanism": "posts_arrive", "from": "2026-03", "volume": 20, "sector": "C",
+    "mechanism": "posts_arrive", "from": "2026-03", "volume": 20000, "sector": "C",
     "occupation": "81", "municipality": "Genk"}]})");
   folder.write("no.ckpt", "LIMLAB, but no checkpoint");
   done(probe("2026-04") + Args{"-o", "a.h5", "--checkpoint-every", "4"}, here);
