@@ -33,7 +33,6 @@ class Search {
   const std::vector<Application>& applications() const { return applications_; }
   /// What the searcher thinks of the vacancy [1e-4 log wage].
   std::int32_t utility(const Searcher&, const Listed&) const;
-  const Suitability& suitability() const { return suitability_; }
 
  private:
   /// The vacancy that a look with these draws falls on, board.size() if none.
