@@ -48,9 +48,15 @@ def fate(which):
                          / float(data.attrs["scale"]))
 
 
-def stem_posts(data):
-    part = data.jobs_by_occupation.sel(occupation=STEM, post_state="filled").sum("occupation")
-    return last_year(data, part.values) / float(data.attrs["scale"])
+def stem_posts(state):
+    def of(data):
+        part = data.jobs_by_occupation.sel(occupation=STEM, post_state=state).sum("occupation")
+        return last_year(data, part.values) / float(data.attrs["scale"])
+    return of
+
+
+def at_work(field):
+    return lambda data: last_year(data, data.at_work_field.sel(field=field).values) / float(data.attrs["scale"])
 
 
 def places(name):
@@ -69,7 +75,9 @@ SCENARIOS = [
       ("of these left unfilled", whole_run("refills_55", (), refill="unfilled"), 0)], None),
     ("stem_inflow", "field_choice (STEM chosen at 16 and at the start of higher education)",
      [("first entries with STEM, whole run", whole_run("first_entries", (), field="stem"), 0),
-      ("filled posts of ISCO 21, 25, 31, 35", stem_posts, 0)],
+      ("residents at work with a STEM diploma", at_work("stem"), 0),
+      ("filled posts of ISCO 21, 25, 31, 35", stem_posts("filled"), 0),
+      ("open vacancies of ISCO 21, 25, 31, 35", stem_posts("vacant"), 0)],
      ("blocked/no_stem_posts", "blocked/stem_inflow_no_stem_posts",
       "STEM leavers where there are no STEM posts in Limburg")),
     ("dual_learning", "capacity (places at firms), change_rate (pupils of 16 who want one)",

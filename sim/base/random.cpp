@@ -38,6 +38,13 @@ double laplace_from_bits(std::uint64_t bits, double standard_deviation) {
   return u < 0 ? scale * log_same_bits(1 + 2 * u) : -scale * log_same_bits(1 - 2 * u);
 }
 
+double tilted_laplace_from_bits(std::uint64_t bits, double standard_deviation, double tilt) {
+  const double scale = standard_deviation * 0.7071067811865476;
+  const double u = open_unit(bits), below = (1 - scale * tilt) / 2;
+  return u < below ? scale / (1 + scale * tilt) * log_same_bits(u / below)
+                   : -scale / (1 - scale * tilt) * log_same_bits((1 - u) / (1 - below));
+}
+
 double exponential_from_bits(std::uint64_t bits) { return -log_same_bits(open_unit(bits)); }
 
 int poisson_from_bits(std::uint64_t bits, double mean) {

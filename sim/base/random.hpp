@@ -83,6 +83,10 @@ constexpr Key pair_key(Key a, Key b) { return mix(a ^ 0xA5A5A5A55A5A5A5Aull, b);
 double normal_from_bits(std::uint64_t bits);
 /// Laplace with mean 0 and the given standard deviation, from 64 random bits.
 double laplace_from_bits(std::uint64_t bits, double standard_deviation);
+/// Laplace with mean 0 and the given standard deviation, its density multiplied by e^(tilt x) and
+/// made to integrate to one again: what a draw looks like to those counted by e^(tilt x). Needs
+/// tilt x standard deviation < 1.4; tilt 0 is laplace_from_bits in another order of the bits.
+double tilted_laplace_from_bits(std::uint64_t bits, double standard_deviation, double tilt);
 /// Exponential with mean 1 from 64 random bits.
 double exponential_from_bits(std::uint64_t bits);
 /// Poisson(mean) by inversion, mean up to about 700, from 64 random bits.

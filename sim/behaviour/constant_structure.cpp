@@ -1,11 +1,11 @@
 // A population of constant structure, for theory tests (demography.constant_population): nobody is
 // born, dies, moves or goes to school, and everybody keeps his age from month to month. Yet people
 // pass through the labour force, or tenures would lengthen without end and turnover would slow: in
-// every class (sex, education, origin, hidden type) some of those from 58 give up work and start
-// again as school leavers, at a pace of one working life in 47 years or less. Each hands his age,
-// and the age of his youngest child, to somebody of the class who is a year younger, who hands on
-// his, down to the age of leaving school. So the labour force by class and age stays what it is to
-// the person. Non-residents age as ever: the pool they come from renews itself.
+// every class (sex, education, origin, hidden type, own account or not) some of those from 58 give
+// up work and start again as school leavers, at a pace of one working life until 61. Each hands his
+// age, and the age of his youngest child, to somebody of the class who is a year younger, who hands
+// on his, down to the age of leaving school. So the labour force by class and age stays what it is
+// to the person. Non-residents age as ever: the pool they come from renews itself.
 #include <algorithm>
 
 #include "behaviour/people_month.hpp"
@@ -14,7 +14,11 @@ namespace limlab {
 
 namespace {
 
-constexpr int kFirstExit = 58, kEnd = 65;  // years: working life ends between the two
+constexpr int kFirstExit = 58, kEnd = 69;  // years: working life ends between the two
+constexpr int kMeanExit = 61;              // and lasts until then on average (62 in Flanders)
+/// Who is out of work at that age is the first to give up working life: four times as often
+/// (assumed; keeps the jobseekers of 60 and over near their number at the start).
+constexpr double kGivesUp = 4;
 constexpr std::size_t kAgesOfWork = kEnd + 1;
 
 struct Drawn {
@@ -23,18 +27,21 @@ struct Drawn {
   bool operator<(const Drawn& o) const { return luck < o.luck; }
 };
 
+constexpr std::size_t kKinds = 2;  // others, own account
 constexpr std::size_t kClasses =
-    count_of<Sex> * count_of<Education> * count_of<Origin> * count_of<Employability>;
+    count_of<Sex> * count_of<Education> * count_of<Origin> * count_of<Employability> * kKinds;
 std::size_t class_of(const Persons& p, std::size_t i) {
-  return ((p.sex[i] * count_of<Education> + p.education[i]) * count_of<Origin> + p.origin[i]) *
-             count_of<Employability> +
-         p.employability[i];
+  const std::size_t who =
+      ((p.sex[i] * count_of<Education> + p.education[i]) * count_of<Origin> + p.origin[i]) *
+          count_of<Employability> +
+      p.employability[i];
+  return who * kKinds + (static_cast<Status>(p.status[i]) == Status::self_employed);
 }
 
 /// Years of age at which people of this class leave school.
 int first_age(const PeopleStep& s, std::size_t of_class) {
-  const auto e = static_cast<Education>(of_class / (count_of<Origin> * count_of<Employability>) %
-                                        count_of<Education>);
+  const auto e = static_cast<Education>(
+      of_class / (count_of<Origin> * count_of<Employability> * kKinds) % count_of<Education>);
   return std::max(18, static_cast<int>(s.rates.weights.start_age(e)));
 }
 
@@ -82,11 +89,15 @@ void renew_class(const PeopleStep& s, std::size_t of_class, const std::vector<Dr
   std::size_t people = 0;
   for (int age = first; age <= kEnd; ++age) people += by_age[age].size();
   const auto ends =
-      round_stochastic(static_cast<double>(people) / (12.0 * (kEnd - first)),
+      round_stochastic(static_cast<double>(people) / (12.0 * (kMeanExit - first)),
                        s.month.luck.bits(of_class + 1, s.world().now, purpose::move_home, 2));
   std::vector<Drawn> old;
   for (int age = kFirstExit; age <= kEnd; ++age)
-    old.insert(old.end(), by_age[age].begin(), by_age[age].end());
+    for (const Drawn& d : by_age[age]) {
+      const bool works = at_work(static_cast<Status>(p.status[static_cast<std::size_t>(d.row)]));
+      const double when = exponential_from_bits(mix(d.luck)) / (works ? 1 : kGivesUp);
+      old.push_back({static_cast<std::uint64_t>(when * 0x1p50), d.row});
+    }
   std::sort(old.begin(), old.end());
   for (std::int64_t n = 0; n < ends; ++n) {
     const std::int32_t oldest = take(old, moved);
@@ -111,6 +122,7 @@ void renew_class(const PeopleStep& s, std::size_t of_class, const std::vector<Dr
 void keep_structure(const PeopleStep& s) {
   World& w = s.world();
   Persons& p = w.persons;
+  if (w.now == plus(w.start, 1)) put_at_rest(s);
   std::vector<std::vector<Drawn>> cells(kClasses * kAgesOfWork);
   for (std::size_t i = 0; i < p.size(); ++i) {
     if (p.presence[i] != static_cast<std::uint8_t>(Presence::resident)) continue;

@@ -32,7 +32,8 @@ double local_share(Sector s) {
 }
 
 FirmDemand::FirmDemand(const Params& p, const Geography& geography)
-    : cycle_sd_(p.real("demand.cycle_sd")),
+    : history_(p),
+      cycle_sd_(p.real("demand.cycle_sd")),
       cycle_rho_(p.real("demand.cycle_persistence")),
       sector_sd_(p.real("demand.sector_sd")),
       firm_sd_(p.real("demand.firm_sd")),
@@ -54,27 +55,37 @@ double FirmDemand::own_sd(double posts) const {
   return firm_sd_ * pow_same_bits(std::max(1.0, posts) / 10, -size_exponent_);
 }
 
-void FirmDemand::prepare(World& w, const Luck& luck,
+double FirmDemand::own_sd_of(const Firms& f, std::size_t i, double posts) const {
+  return own_sd(1e-3 * f.real_size[i] * posts);
+}
+
+void FirmDemand::prepare(World& w, const Luck& luck, const Team& team,
                          const std::array<double, count_of<Sector>>& capacity) const {
   Firms& f = w.firms;
-  for (std::size_t i = 0; i < f.size(); ++i) {
-    if (!f.alive[i]) continue;
-    const int posts = f.filled[i] + f.vacant[i] + f.reserved[i] + f.idle[i];
-    double own = 0;
-    if (f.type[i] == static_cast<std::uint8_t>(FirmType::market) && firm_rho_ < 1) {
-      const double spread = own_sd(posts) / pow_same_bits(1 - firm_rho_ * firm_rho_, 0.5);
-      own = laplace_from_bits(luck.bits(f.key[i], w.now, purpose::firm_shock), spread);
-      own = std::clamp(own, -1.5, 1.5);
-    }
-    f.own_shock[i] = to_micro(own);
-    f.capacity[i] = to_micro(capacity[f.sector[i]]);
-    // Chosen so that whole_posts(base * e^(own + capacity)) is the number of posts it has, in the
-    // middle of the step.
-    const double wanted = posts + 0.5 - rounding_of(f.key[i]);
-    f.base_posts[i] = static_cast<std::int32_t>(1000 * std::max(0.05, wanted) *
-                                                exp_same_bits(-own - capacity[f.sector[i]]));
-    f.target[i] = posts;
-  }
+  team.for_blocks(
+      f.size(),
+      [&](std::size_t, std::size_t begin, std::size_t end) {
+        for (std::size_t i = begin; i < end; ++i) {
+          if (!f.alive[i]) continue;
+          const int posts = f.filled[i] + f.vacant[i] + f.reserved[i] + f.idle[i];
+          const FirmPast past =
+              f.type[i] == static_cast<std::uint8_t>(FirmType::market)
+                  ? history_.past_of(f.key[i], w.now, own_sd_of(f, i, posts), luck)
+                  : FirmPast{0, 0};
+          f.own_shock[i] = to_micro(past.demand);
+          f.capacity[i] = to_micro(capacity[f.sector[i]]);
+          // Its posts are the whole part of what it has in real numbers plus its rounding; where
+          // between two steps that lies is by chance.
+          const double has = posts + luck.uniform(f.key[i], w.now, purpose::firm_rounding, 2) -
+                             rounding_of(f.key[i]);
+          f.base_posts[i] = static_cast<std::int32_t>(
+              1000 * std::max(0.05, has) * exp_same_bits(-past.posts - capacity[f.sector[i]]));
+          f.target[i] = whole_posts(
+              1e-3 * f.base_posts[i] * exp_same_bits(past.demand + capacity[f.sector[i]]),
+              f.key[i]);
+        }
+      },
+      1024);
 }
 
 void FirmDemand::move_common_shocks(MonthContext& c) const {
@@ -129,8 +140,8 @@ void FirmDemand::set_targets(MonthContext& c) const {
           if (f.type[i] == static_cast<std::uint8_t>(FirmType::market)) {
             own = firm_rho_ * own +
                   laplace_from_bits(c.luck.bits(f.key[i], w.now, purpose::firm_shock),
-                                    own_sd(1e-3 * f.base_posts[i]));
-            own = std::clamp(own, -1.5, 1.5);
+                                    own_sd_of(f, i, 1e-3 * f.base_posts[i]));
+            own = std::clamp(own, -kLargestOwnShock, kLargestOwnShock);
             f.own_shock[i] = to_micro(own);
           }
           const double log_demand =

@@ -2,6 +2,7 @@
 #include <array>
 
 #include "behaviour/context.hpp"
+#include "behaviour/firm_history.hpp"
 #include "params/book.hpp"
 
 namespace limlab {
@@ -17,19 +18,22 @@ class FirmDemand {
  public:
   FirmDemand(const Params&, const Geography&);
   /// Once, on the initial world: `capacity` is the log capacity that firms of each sector lack on
-  /// average (VacancyLife::usual_capacity), own shocks from their stationary distribution, with the
-  /// size a firm has at normal demand set so that its wanted posts are the posts it has. Without
-  /// this the spread of shocks would grow from zero and lift mean demand.
-  void prepare(World&, const Luck&, const std::array<double, count_of<Sector>>& capacity) const;
+  /// average (VacancyLife::usual_capacity). Every firm gets a past (FirmHistory) and the size at
+  /// normal demand that goes with it and with the posts it has.
+  void prepare(World&, const Luck&, const Team&,
+               const std::array<double, count_of<Sector>>& capacity) const;
   /// Moves the common and sector shocks one month on.
   void move_common_shocks(MonthContext&) const;
   /// New targets for every firm.
   void set_targets(MonthContext&) const;
   /// Log demand of the firms of a sector, place and type, without own shock and capacity [log].
   double surrounding_demand(const World&, const Terms&, Sector, std::uint8_t place, FirmType) const;
-  double own_sd(double posts) const;  ///< monthly sd of the own shock by size
+  /// Monthly standard deviation of the own shock by size in life [posts].
+  double own_sd(double posts) const;
 
  private:
+  double own_sd_of(const Firms&, std::size_t firm, double posts) const;
+  FirmHistory history_;
   double cycle_sd_, cycle_rho_, sector_sd_, firm_sd_, firm_rho_, size_exponent_, elasticity_, pass_;
   std::array<double, count_of<Sector>> trend_{};
   std::array<std::array<double, kMunicipalities>, kMunicipalities> catchment_{};

@@ -15,16 +15,21 @@ FirmTurnover::FirmTurnover(const Params& p)
   for (int posts = 0; posts <= 4096; ++posts) by_posts_.push_back(threshold(exit_hazard(posts)));
 }
 
-double FirmTurnover::exit_hazard(int posts) const {
-  return posts <= 4 ? small_ : small_ * pow_same_bits(posts / 4.0, -size_exponent_);
+double FirmTurnover::exit_hazard(double posts) const {
+  return posts <= 4 ? small_ : small_ * pow_same_bits(posts / 4, -size_exponent_);
+}
+
+/// Posts of what the firm stands for.
+int FirmTurnover::real_posts(const Firms& f, std::size_t i) {
+  const std::int64_t posts = f.filled[i] + f.vacant[i] + f.reserved[i] + f.idle[i];
+  return static_cast<int>(posts * f.real_size[i] / 1000);
 }
 
 void FirmTurnover::prepare(World& w) const {
   const Firms& f = w.firms;
   for (std::size_t i = 0; i < f.size(); ++i) {
     if (!f.alive[i] || f.type[i] != static_cast<std::uint8_t>(FirmType::market)) continue;
-    const int posts = f.filled[i] + f.vacant[i] + f.reserved[i] + f.idle[i];
-    const double hazard = exit_hazard(posts);
+    const double hazard = exit_hazard(real_posts(f, i));
     w.foundations.exit_firms[f.sector[i]] += static_cast<std::int64_t>(1e6 * hazard);
     w.foundations.exit_jobs[f.sector[i]] +=
         static_cast<std::int64_t>(1e6 * hazard * 1e-3 * f.base_posts[i]);
@@ -57,8 +62,7 @@ void FirmTurnover::exits(MonthContext& c) {
   const Firms& f = w.firms;
   const auto exits = [&](std::size_t i) {
     if (!f.alive[i] || f.type[i] != static_cast<std::uint8_t>(FirmType::market)) return false;
-    const auto posts =
-        static_cast<std::size_t>(f.filled[i] + f.vacant[i] + f.reserved[i] + f.idle[i]);
+    const auto posts = static_cast<std::size_t>(real_posts(f, i));
     return c.luck.block(f.key[i], w.now, purpose::firm_exit)[0] <
            by_posts_[std::min(posts, by_posts_.size() - 1)];
   };
@@ -88,8 +92,10 @@ void FirmTurnover::entries(MonthContext& c, const PostOffers& offers) const {
       // Where people are: a municipality by its residents.
       const auto place = static_cast<std::uint8_t>(draw_index(
           kMunicipalities, [&](std::size_t h) { return w.surroundings.usual_people[h]; }, bits[0]));
+      // At least 0.6 posts, and `size` on average.
+      const double least = std::min(0.6, size);
       const double posts =
-          std::max(0.6, size * exponential_from_bits((std::uint64_t{bits[1]} << 32) | bits[2]));
+          least + (size - least) * exponential_from_bits((std::uint64_t{bits[1]} << 32) | bits[2]);
       const auto premium = static_cast<std::int16_t>(static_cast<int>(bits[3] % 121) - 60);
       const FirmRow firm = add_firm(w, {key, static_cast<Sector>(s), place, FirmType::market,
                                         static_cast<std::int32_t>(1000 * posts), premium});

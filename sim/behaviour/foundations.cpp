@@ -4,6 +4,8 @@
 #include <map>
 #include <tuple>
 
+#include "behaviour/searchers.hpp"
+
 namespace limlab {
 
 namespace {
@@ -11,7 +13,9 @@ namespace {
 void learn_posts(World& w) {
   using Kind = std::tuple<std::uint8_t, std::uint8_t, std::uint8_t, std::uint8_t, std::uint8_t>;
   std::array<std::map<Kind, std::int32_t>, count_of<Sector>> kinds;
-  std::array<std::int64_t, count_of<Occupation>> wages{}, holders{};
+  // Norm of an occupation: what firms offer to somebody of usual experience before their premium.
+  // Set so that offers at the norm, to the holders of today in their firms, come to what they earn.
+  std::array<double, count_of<Occupation>> paid{}, offered{};
   const Posts& p = w.posts;
   for (std::size_t j = 0; j < p.size(); ++j) {
     if (p.state[j] == kFreePost || !in_limburg(p.place[j])) continue;
@@ -20,8 +24,12 @@ void learn_posts(World& w) {
     } else {
       ++kinds[p.sector[j]]
              [Kind{p.occupation[j], p.education[j], p.field[j], p.hours[j], p.contract[j]}];
-      wages[p.occupation[j]] += p.wage[j];
-      ++holders[p.occupation[j]];
+      if (p.state[j] != static_cast<std::uint8_t>(PostState::filled)) continue;
+      const int premium = p.firm[j] >= 0 ? w.firms.wage_premium[p.firm[j]] : 0;
+      paid[p.occupation[j]] += p.wage[j];
+      offered[p.occupation[j]] +=
+          (1 + 1e-3 * premium) *
+          experience_factor(experience_of(w, static_cast<std::size_t>(p.holder[j])));
     }
   }
   for (std::size_t s = 0; s < kinds.size(); ++s) {
@@ -36,7 +44,7 @@ void learn_posts(World& w) {
   }
   for (std::size_t o = 0; o < count_of<Occupation>; ++o)
     w.foundations.norm_wage[o] =
-        holders[o] > 0 ? static_cast<std::int32_t>(wages[o] / holders[o]) : 300'000;
+        offered[o] > 0 ? static_cast<std::int32_t>(paid[o] / offered[o]) : 300'000;
 }
 
 void learn_work(World& w) {

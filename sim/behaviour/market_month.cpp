@@ -8,16 +8,16 @@
 namespace limlab {
 
 MarketMonth::MarketMonth(const Params& p, const Geography& geography,
-                         const std::filesystem::path& tables)
+                         const std::filesystem::path& tables, double scale)
     : demand_(p, geography),
       adjustment_(p),
       turnover_(p),
       life_(p),
       outside_(p),
       dual_(p, geography),
-      survey_(p),
+      survey_(p, scale),
       search_(p, geography, tables),
-      wages_(p),
+      wages_(p, scale),
       rounds_(static_cast<int>(p.integer("search.rounds"))) {
   survey_.geography = &geography;
 }
@@ -26,7 +26,7 @@ void MarketMonth::prepare(World& w, const Luck& luck, const Team& team) {
   lay_foundations(w);
   search_.prepare(w.foundations, *survey_.geography);
   dual_.prepare(w, luck);
-  demand_.prepare(w, luck, life_.usual_capacity(w, adjustment_.capacity_recovery()));
+  demand_.prepare(w, luck, team, life_.usual_capacity(w, adjustment_.capacity_recovery()));
   turnover_.prepare(w);
   Survey::look_around(w, team);
   count_posts_around(w, team);

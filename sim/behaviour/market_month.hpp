@@ -15,7 +15,7 @@ namespace limlab {
 /// Firms and the market: the half of the month in which people and firms meet.
 class MarketMonth {
  public:
-  MarketMonth(const Params&, const Geography&, const std::filesystem::path& tables);
+  MarketMonth(const Params&, const Geography&, const std::filesystem::path& tables, double scale);
   /// Once, on the initial world, before anything is observed.
   void prepare(World&, const Luck&, const Team&);
   /// After a restart, in place of prepare: what it learns from the foundations; changes nothing.

@@ -105,6 +105,7 @@ void settle_each(const PeopleStep& s, What first, What last, Settle&& settle) {
 }
 
 // The consequences, one file each.
+void put_at_rest(const PeopleStep&);                   // constant_start.cpp
 void keep_structure(const PeopleStep&);                // constant_structure.cpp
 void settle_births_deaths(const PeopleStep&);          // births_deaths.cpp
 void settle_departures(const PeopleStep&);             // departures.cpp

@@ -128,14 +128,16 @@ void declare_school_and_health_parameters(ParameterBook& book) {
   book.real("care.direct_hires")
       .unit("1/month")
       .range(0, 0.05)
-      .low(0.0)
-      .central(0.002)
-      .high(0.006)
+      .low(0.002)
+      .central(0.0055)
+      .high(0.008)
       .meaning(
-          "share of people at home hired without being a jobseeker first, allowed for in the "
-          "balance of the stock")
-      .source("I to E 0.82 % a month (Belgium), most of it students")
-      .status(Evidence::assumed);
+          "share of people at home under 60 hired without being a jobseeker first, allowed for in "
+          "the balance of the stock")
+      .source(
+          "what search.inactive leads to in the model, 100-110 hires a month; I to E 0.82 % a "
+          "month in Belgium, most of it students")
+      .status(Evidence::derived);
   book.real("care.returns_registered")
       .unit("percent")
       .range(0, 100)

@@ -41,7 +41,15 @@ Cell cell_of(const InitialPrevalence& n, std::size_t sex, std::size_t level, std
 /// there.
 double ageing(const InitialPrevalence& n, std::size_t sex, std::size_t level, std::size_t group,
               Status status) {
-  if (group <= kFirstGroup || group >= 12) return 0;
+  if (group <= kFirstGroup || group > kGroupOf60) return 0;
+  if (group == kGroupOf60) {
+    // The next group is cut off by the pension: what people gained on their way here goes on.
+    if (status != Status::ill) return 0;
+    const Cell before = cell_of(n, sex, level, group - 1, status),
+               here = cell_of(n, sex, level, group, status);
+    if (before.people <= 0 || here.people <= 0) return 0;
+    return (here.with_status / here.people - before.with_status / before.people) / 60 * here.people;
+  }
   const Cell before = cell_of(n, sex, level, group - 1, status),
              here = cell_of(n, sex, level, group, status),
              after = cell_of(n, sex, level, group + 1, status);
@@ -65,6 +73,17 @@ void PeopleRates::set_health() {
       most_recovery_ = std::max(most_recovery_, weights.recovery(k) * settings.recovery_scale);
   }
   const bool living = !settings.constant_population;
+  // Where nobody dies or retires, the old spells make up more of a stock at rest. What there is of
+  // them at the start is what the inflow has to keep: those without a contract, nearly all ill for
+  // a year and more (synthesis/people_histories.cpp).
+  double all_ill_now = 0;
+  for (std::size_t sex = 0; sex < 2; ++sex)
+    for (std::size_t g = kFirstGroup; g <= kLastGroup; ++g)
+      all_ill_now += cell_of(initial, sex, 3, g, Status::ill).with_status;
+  const double old_now =
+      all_ill_now > 0 ? 0.973 * (1 - static_cast<double>(initial.ill_with_contract) / all_ill_now)
+                      : 0;
+  const double keep = !living && old_now > 0 ? old_now / (1 - reserved_stay / mean) : 1;
   double inflow = 0, inflow_at_work = 0;
   for (std::size_t sex = 0; sex < 2; ++sex)
     for (std::size_t g = kFirstGroup; g <= kLastGroup; ++g) {
@@ -76,9 +95,11 @@ void PeopleRates::set_health() {
       for (std::size_t level = 0; level < 3; ++level) {
         const Cell cell = cell_of(initial, sex, level, g, Status::ill);
         const double weight = static_cast<double>(initial.ill_weight[sex][level][g]) * 1e-6;
-        // A cell of few people leans on its sex and age group as if 20 more people stood behind it.
-        const double lean = all_weight > 0 ? 20 * all_ill / all_weight : 0;
-        double flow = (cell.with_status + lean) / mean * weight / (weight + 20);
+        // A cell of few people leans on its sex and age group as if 20 more (real) people stood
+        // behind it.
+        const double few = 20 * scale_;
+        const double lean = all_weight > 0 ? few * all_ill / all_weight : 0;
+        double flow = keep * (cell.with_status + lean) / mean * weight / (weight + few);
         if (living) flow += std::max(0.0, ageing(initial, sex, level, g, Status::ill));
         illness_[sex][level][g] = weight > 0 ? std::min(0.05, flow / weight) : 0;
         inflow += illness_[sex][level][g] * weight;

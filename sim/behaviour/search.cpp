@@ -179,7 +179,8 @@ void Search::send(const MonthContext& c, const VacancyBoard& board, Searcher& s,
   std::partial_sort(seen.begin(), seen.begin() + sent, seen.begin() + n, better);
   for (int k = 0; k < sent; ++k) {
     Application a = seen[k];
-    a.score = suitability_.judge(c.luck, s, board.at(static_cast<std::size_t>(a.vacancy)));
+    a.score = suitability_.judge(c.luck, c.world.now, round, s,
+                                 board.at(static_cast<std::size_t>(a.vacancy)));
     out.push_back(a);
   }
   s.applications = static_cast<std::uint8_t>(s.applications - quota);

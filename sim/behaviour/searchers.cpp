@@ -47,7 +47,7 @@ std::int32_t utility_of_wage(double wage) {
   return static_cast<std::int32_t>(1e4 * log_same_bits(std::max(1.0, wage)));
 }
 
-Survey::Survey(const Params& p)
+Survey::Survey(const Params& p, double scale)
     : per_month_(p.real("search.applications_per_month")),
       effort_start_(p.real("search.effort_start")),
       effort_floor_(p.real("search.effort_floor")),
@@ -61,7 +61,8 @@ Survey::Survey(const Params& p)
       move_gain_(p.real("search.move_gain")),
       distance_cost_(p.real("search.distance_cost")),
       start_rate_(monthly_from_annual(p.real("self_employment.start_rate"))),
-      crowding_(p.real("self_employment.crowding")) {
+      crowding_(p.real("self_employment.crowding")),
+      few_(2 * scale) {
   for (int m = 0; m <= 600; ++m) effort_table_[m] = static_cast<std::int32_t>(65536 * effort(m));
   for (std::size_t t = 0; t < kTenureBands; ++t)
     for (std::size_t a = 0; a < kAgeBands; ++a)
@@ -90,7 +91,8 @@ void Survey::weigh_starts(const World& w) {
       start_threshold_[o][a] = 0;
       if (workers[o] <= 0 || all_own <= 0) continue;
       const double share = (own[o] / all_own) / (workers[o] / all_workers);
-      const double room = (around.usual_own_account[o][a] + 2.0) / (around.own_account[o][a] + 2.0);
+      const double room =
+          (around.usual_own_account[o][a] + few_) / (around.own_account[o][a] + few_);
       start_threshold_[o][a] =
           threshold(std::min(0.02, start_rate_ * share * pow_same_bits(room, crowding_)));
       most_starts_ = std::max(most_starts_, start_threshold_[o][a]);

@@ -32,7 +32,7 @@ struct Searcher {
 class Survey {
  public:
   static constexpr std::size_t kBatch = 512;  ///< rows looked at together
-  explicit Survey(const Params&);
+  Survey(const Params&, double scale);
   /// Fills searchers() and starters(); writes surroundings.
   void take(MonthContext&);
   std::vector<Searcher>& searchers() { return searchers_; }
@@ -60,7 +60,7 @@ class Survey {
 
   double per_month_, effort_start_, effort_floor_, effort_decay_, employed_, employed_applications_,
       inactive_, reservation_start_, reservation_fall_, no_benefit_, move_gain_, distance_cost_;
-  double start_rate_, crowding_;
+  double start_rate_, crowding_, few_;
   /// Chance to start on own account by occupation and streek [2^-32], renewed every month.
   std::array<std::array<std::uint32_t, kStreken>, count_of<Occupation>> start_threshold_{};
   std::uint32_t most_starts_ = 0;  ///< the largest of them

@@ -42,8 +42,9 @@ void declare_wage_parameters(ParameterBook& book) {
       .status(Evidence::assumed);
 }
 
-Wages::Wages(const Params& p)
-    : curve_(p.real("wages.curve")),
+Wages::Wages(const Params& p, double scale)
+    : few_(5 * scale),
+      curve_(p.real("wages.curve")),
       speed_(p.real("wages.adjustment")),
       pass_(p.real("wages.pass_to_incumbents")) {}
 
@@ -76,12 +77,10 @@ void count_posts_around(World& w, const Team& team) {
   w.surroundings.own_account = all.own;
 }
 
-namespace {
-/// log of seekers per vacancy; five are added to both so that small cells do not jump.
-double log_slack(const Surroundings& s, std::size_t o, std::size_t a) {
-  return log_same_bits((s.seekers[o][a] + 5.0) / (s.vacancies[o][a] + 5.0));
+/// log of seekers per vacancy; five real ones are added to both so that small cells do not jump.
+double Wages::log_slack(const Surroundings& s, std::size_t o, std::size_t a) const {
+  return log_same_bits((s.seekers[o][a] + few_) / (s.vacancies[o][a] + few_));
 }
-}  // namespace
 
 void Wages::prepare(World& w) const {
   auto& s = w.surroundings;

@@ -9,13 +9,14 @@ namespace limlab {
 /// area against what is usual there, the higher its offers drift.
 class Wages {
  public:
-  explicit Wages(const Params&);
-  void prepare(World&) const;  ///< remembers what is usual in each occupation and streek
+  Wages(const Params&, double scale);  ///< scale: agents per real person
+  void prepare(World&) const;          ///< remembers what is usual in each occupation and streek
   void drift(MonthContext&) const;
   void grow_with_experience(MonthContext&) const;
 
  private:
-  double curve_, speed_, pass_;
+  double log_slack(const Surroundings&, std::size_t occupation, std::size_t streek) const;
+  double few_, curve_, speed_, pass_;
 };
 
 /// Counts open vacancies and own-account posts by occupation and streek into surroundings.

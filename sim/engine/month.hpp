@@ -12,7 +12,7 @@ struct Model {
   MarketMonth market;
   Model(const Params& params, const Geography& geography, const std::filesystem::path& tables,
         double scale)
-      : people(params, tables, geography, scale), market(params, geography, tables) {}
+      : people(params, tables, geography, scale), market(params, geography, tables, scale) {}
 };
 
 /// One named step of the month.

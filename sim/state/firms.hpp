@@ -18,6 +18,9 @@ struct Firms {
   std::vector<std::int32_t> vacant;
   std::vector<std::int32_t> reserved;
   std::vector<std::int32_t> idle;
+  /// Size of what it stands for against its own: above 1 for a large employer of a province thinned
+  /// by `scale`, who is smaller there than in life [1e-3]
+  std::vector<std::int32_t> real_size;
   std::vector<std::int16_t> wage_premium;  ///< against sector and occupation [per mille]
   std::vector<Month> founded;
   std::vector<std::uint8_t> sector;  ///< Sector
@@ -34,8 +37,8 @@ void for_each_column(P& p, F&& f) {
   f("key", p.key), f("first_post", p.first_post), f("base_posts", p.base_posts);
   f("own_shock", p.own_shock), f("capacity", p.capacity), f("target", p.target);
   f("filled", p.filled), f("vacant", p.vacant), f("reserved", p.reserved), f("idle", p.idle);
-  f("wage_premium", p.wage_premium), f("founded", p.founded), f("sector", p.sector);
-  f("place", p.place), f("type", p.type), f("alive", p.alive);
+  f("real_size", p.real_size), f("wage_premium", p.wage_premium), f("founded", p.founded);
+  f("sector", p.sector), f("place", p.place), f("type", p.type), f("alive", p.alive);
 }
 
 /// One more row at the end, zeros everywhere; returns its number.

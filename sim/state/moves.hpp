@@ -102,6 +102,7 @@ struct NewFirm {
   FirmType type = FirmType::market;
   std::int32_t base_posts = 0;  ///< [posts x 1000]
   std::int16_t wage_premium = 0;
+  std::int32_t real_size = 1000;  ///< see Firms [1e-3]
 };
 FirmRow add_firm(World&, const NewFirm&);
 /// Ends a firm that has no posts left.

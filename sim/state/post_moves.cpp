@@ -117,6 +117,7 @@ FirmRow add_firm(World& w, const NewFirm& n) {
   f.base_posts[i] = n.base_posts;
   f.target[i] = (n.base_posts + 500) / 1000;
   f.wage_premium[i] = n.wage_premium;
+  f.real_size[i] = n.real_size;
   f.founded[i] = w.now;
   f.sector[i] = static_cast<std::uint8_t>(n.sector);
   f.place[i] = n.place;

@@ -35,7 +35,14 @@ struct ClassCount {
   int firms, posts;
 };
 
-/// Classes whose firms are thinned away leave their posts to the nearest smaller class that has
+/// Each class with posts keeps a firm while the sector has posts for them all: the large employers
+/// of a thinned province are smaller, not fewer than one.
+void keep_one_each(const std::vector<std::size_t>& classes, std::vector<ClassCount>& out) {
+  for (const std::size_t k : classes)
+    if (out[k].firms == 0 && out[k].posts > 0) out[k].firms = 1;
+}
+
+/// Classes whose posts are thinned away leave them to the nearest smaller class that has
 /// firms, else to a larger one. `classes` are those of one sector, smallest first.
 void hand_over_posts(const std::vector<std::size_t>& classes, std::vector<ClassCount>& out) {
   for (std::size_t i = 0; i < classes.size(); ++i) {
@@ -69,16 +76,19 @@ std::vector<ClassCount> class_counts(const Plan& plan, const std::array<int, kSe
       const int kept = std::min(total, std::max(1, scaled(firms, plan.totals.scale)));
       const auto n = apportion(by_firms, kept), share = apportion(by_posts, total);
       for (std::size_t i = 0; i < classes.size(); ++i) out[classes[i]] = {n[i], share[i]};
+      keep_one_each(classes, out);
       hand_over_posts(classes, out);
       for (const std::size_t k : classes) out[k].firms = std::min(out[k].firms, out[k].posts);
     }
   return out;
 }
 
-void add_planned(Plan& plan, std::size_t k, int size, std::uint8_t place = 255) {
+/// `real`: size in life of what it stands for against `size`.
+void add_planned(Plan& plan, std::size_t k, int size, double real, std::uint8_t place = 255) {
   plan.firms.push_back({mix(kFirmKey, plan.firms.size()),
                         static_cast<std::uint8_t>(at(plan.tables.classes[k].sector)),
-                        static_cast<std::uint8_t>(k), place, size, -1});
+                        static_cast<std::uint8_t>(k), place, size,
+                        static_cast<std::int32_t>(1000 * real + 0.5), -1});
 }
 
 /// The anchors of this class that fit; takes them off the count. The rest stays smaller than the
@@ -96,7 +106,7 @@ int add_anchors(Plan& plan, std::size_t k, ClassCount& count) {
     const int size = scaled(a.posts, plan.totals.scale);
     const bool last = count.firms == 1;
     if (count.firms < 1 || size < 1 || size > count.posts - (count.firms - 1)) continue;
-    add_planned(plan, k, last ? count.posts : size, a.place);
+    add_planned(plan, k, last ? count.posts : size, double(a.posts) / size, a.place);
     count.posts -= plan.firms.back().size;
     --count.firms;
     if (first) largest = std::max(size * 85 / 100, 1), first = false;
@@ -140,10 +150,13 @@ void plan_firms(Plan& plan) {
   auto counts = class_counts(plan, posts);
   for (std::size_t k = 0; k < counts.size(); ++k) {
     const auto& c = plan.tables.classes[k];
+    // More firms than the scale asks for are smaller than in life, by that much.
+    const double real =
+        c.establishments > 0 ? counts[k].firms / (plan.totals.scale * c.establishments) : 1;
     const int most = add_anchors(plan, k, counts[k]);
     for (const int size : firm_sizes(counts[k].firms, counts[k].posts, c.least, most,
                                      plan.tables.figure("size_exponent")))
-      add_planned(plan, k, size);
+      add_planned(plan, k, size, real);
   }
 }
 
@@ -159,11 +172,13 @@ void add_firms(World& w, Plan& plan) {
     const FirmType type = c.sheltered                                  ? FirmType::sheltered
                           : sector == Sector::O || sector == Sector::P ? FirmType::public_sector
                                                                        : FirmType::market;
-    const double tenfold = log_same_bits(f.size) / log_same_bits(10.0);
+    const double tenfold = log_same_bits(1e-3 * f.real_size * f.size) / log_same_bits(10.0);
     const double premium = spread * normal_from_bits(plan.bits(f.key, purpose::synth_firm, 0)) +
                            by_size * (tenfold - 1.0);
-    NewFirm n{f.key, sector,        f.place,
-              type,  f.size * 1000, static_cast<std::int16_t>(std::clamp(premium, -250.0, 250.0))};
+    NewFirm n{f.key,         sector,
+              f.place,       type,
+              f.size * 1000, static_cast<std::int16_t>(std::clamp(premium, -250.0, 250.0)),
+              f.real_size};
     f.row = add_firm(w, n).value;
     // Age of a firm alive today, from survival under constant entry: the density of age is the
     // survival.

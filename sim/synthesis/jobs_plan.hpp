@@ -40,6 +40,7 @@ struct PlannedFirm {
   std::uint8_t sector, size_class;  ///< index in JobTables::classes
   std::uint8_t place = 255;
   int size = 0;
+  std::int32_t real_size = 1000;  ///< see Firms [1e-3]
   std::int32_t row = -1;
 };
 

@@ -65,6 +65,26 @@ TEST(Distributions, Moments) {
   EXPECT_NEAR(rounded / n, 3.2, 5 * 0.4 / std::sqrt(n));
 }
 
+// The tilted draw has the moments of the Laplace density times e^(tilt x): mean and share above
+// zero in closed form, and a mean of e^(-tilt x) of 1 over the mean of e^(tilt x) untilted.
+TEST(Distributions, TiltedLaplaceHasTheMomentsOfItsDensity) {
+  const Luck luck(5, 0);
+  constexpr int n = 200'000;
+  constexpr double sd = 0.3, tilt = 0.8, b = sd / 1.4142135623730951;
+  double sum = 0, above = 0, inverse = 0, untilted = 0;
+  for (int k = 0; k < n; ++k) {
+    const std::uint64_t bits = luck.bits(static_cast<Key>(k), 0, 9);
+    const double x = tilted_laplace_from_bits(bits, sd, tilt);
+    sum += x, above += x > 0, inverse += std::exp(-tilt * x);
+    untilted += tilted_laplace_from_bits(bits, sd, 0);
+  }
+  const double root = std::sqrt(n);
+  EXPECT_NEAR(untilted / n, 0, 5 * sd / root);
+  EXPECT_NEAR(above / n, (1 + b * tilt) / 2, 5 * 0.5 / root);
+  EXPECT_NEAR(sum / n, 2 * b * b * tilt / (1 - b * b * tilt * tilt), 5 * 0.35 / root);
+  EXPECT_NEAR(inverse / n, 1 - b * b * tilt * tilt, 5 * 0.3 / root);
+}
+
 TEST(RoundStochastic, NegativeAndWhole) {
   EXPECT_EQ(round_stochastic(4.0, 12345), 4);
   EXPECT_EQ(round_stochastic(-2.0, 999), -2);

@@ -1,0 +1,56 @@
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+#include "behaviour/firm_history.hpp"
+#include "engine/parameters.hpp"
+#include "params/book.hpp"
+
+namespace limlab {
+namespace {
+
+constexpr double kSd = 0.032, kPersistence = 0.975;
+
+struct Met {
+  double shrink = 0, hoard = 0, demand = 0, squared = 0;
+};
+Met meet(const FirmHistory& history, double sd, int firms) {
+  const Luck luck(3, 0);
+  Met m;
+  for (int k = 0; k < firms; ++k) {
+    const FirmPast past = history.past_of(mix(static_cast<Key>(k)), make_month(2025, 12), sd, luck);
+    m.shrink += std::exp(-past.demand) / firms;
+    m.hoard += (std::exp(past.posts) - std::exp(past.demand)) / firms;
+    m.demand += past.demand / firms, m.squared += past.demand * past.demand / firms;
+  }
+  return m;
+}
+
+FirmHistory central() { return FirmHistory(Params(declare_all_parameters())); }
+
+// Firms met through their posts: their shocks will fall back on average, by just as much as the
+// spread of shocks lifts the mean of the others, so demand added up is at rest.
+TEST(FirmHistory, LeavesDemandAtRest) {
+  const Met m = meet(central(), kSd, 20'000);
+  double mean_size = 1;  // of e^(own shock) over firms: product over the shocks of the past
+  for (double w = 1; w > 1e-4; w *= kPersistence) mean_size /= 1 - kSd * kSd * w * w / 2;
+  EXPECT_NEAR(m.shrink * mean_size, 1, 0.006);
+  const double variance = kSd * kSd / (1 - kPersistence * kPersistence);
+  EXPECT_NEAR(m.squared - m.demand * m.demand, variance, 0.05 * variance);
+  EXPECT_NEAR(m.demand, variance, 0.006);
+}
+
+TEST(FirmHistory, FirmsKeepSomeOfThePostsTheyWantNoMore) {
+  const Met m = meet(central(), kSd, 20'000);
+  EXPECT_GT(m.hoard, 0);
+  EXPECT_LT(m.hoard, 0.04) << "less than the surplus that a firm bears";
+}
+
+TEST(FirmHistory, WithoutShocksNothingHappened) {
+  const FirmPast past = central().past_of(7, make_month(2025, 12), 0, Luck(1, 0));
+  EXPECT_EQ(past.demand, 0);
+  EXPECT_EQ(past.posts, 0);
+}
+
+}  // namespace
+}  // namespace limlab
