@@ -85,8 +85,8 @@ const std::vector<Knockout>& model_knockouts() {
        "sectors grow and shrink",
        {{"demand.trend_scale", 0}, {"demand.trend.all", 0}},
        {}},
-      {"cycle", "a common demand cycle", {{"demand.cycle_sd", 0}}, {}},
-      {"sector_shocks", "demand shocks of sectors", {{"demand.sector_sd", 0}}, {}},
+      {"cycle", "a common demand cycle", {{"demand.cycle_sd", 0}}, {}, true},
+      {"sector_shocks", "demand shocks of sectors", {{"demand.sector_sd", 0}}, {}, true},
       {"firm_shocks", "demand shocks of firms", {{"demand.firm_sd", 0}}, {}},
       {"local_demand", "local income feeds local sectors", {{"demand.local_pass_through", 0}}, {}},
       {"wage_cost", "labour demand falls with wages", {{"demand.wage_elasticity", 0}}, {}},
@@ -117,7 +117,11 @@ const std::vector<Knockout>& model_knockouts() {
       {"outside_vacancies", "vacancies outside the province", {{"outside.vacancy_level", 0}}, {}},
       {"outside_seekers", "non-residents look for work here", {{"outside.pool_level", 0}}, {}},
       {"outside_wages", "outside markets react to wages", {{"outside.wage_elasticity", 0}}, {}},
-      {"outside_cycle", "the cycle moves outside vacancies", {{"outside.cycle_share", 0}}, {}},
+      {"outside_cycle",
+       "the cycle moves outside vacancies",
+       {{"outside.cycle_share", 0}},
+       {},
+       true},
       {"outside_locals",
        "locals outside take vacancies there",
        {{"outside.taken_by_locals", 0}},
@@ -143,6 +147,12 @@ Scenario without(const Knockout& knockout, const Scenario& scenario) {
   if (!knockout.measure.empty())
     for (auto* list : {&out.measures, &out.events})
       std::erase_if(*list, [&](const MeasureSpec& m) { return m.id == knockout.measure; });
+  return out;
+}
+
+Scenario without_common_shocks(const Scenario& scenario) {
+  Scenario out = scenario;
+  for (const char* name : {"demand.cycle_sd", "demand.sector_sd"}) out.parameters[name] = 0;
   return out;
 }
 

@@ -14,6 +14,8 @@ struct Knockout {
   std::string name, meaning;
   std::vector<std::pair<std::string, double>> set;
   std::string measure;  ///< or: a measure or event of the scenario that is left out
+  /// Looked at with the common shocks on: it is one, or answers to one.
+  bool needs_common_shocks = false;
 };
 
 /// The mechanisms of the model. A new mechanism is listed here; a test sees that every value is
@@ -22,5 +24,8 @@ const std::vector<Knockout>& model_knockouts();
 /// Those of the model that the scenario has not switched off already, then every measure and event.
 std::vector<Knockout> knockouts_of(const Scenario&, const ParameterBook&);
 Scenario without(const Knockout&, const Scenario&);
+/// The scenario without the common cycle and the shocks of sectors. They are one draw for all of
+/// the province, at any scale: their luck hides what a mechanism does to the means.
+Scenario without_common_shocks(const Scenario&);
 
 }  // namespace limlab

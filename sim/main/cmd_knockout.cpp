@@ -27,7 +27,12 @@ struct Study {
   std::vector<Knockout> knockouts;
   std::vector<Reading> readings;
   Window window;
-  std::vector<Values> values;  ///< of the whole model, then of each knock-out
+  std::vector<Values> values;  ///< of the whole model, the same in calm, then of each knock-out
+
+  bool calm(std::size_t k) const { return !knockouts[k].needs_common_shocks; }
+  /// What knock-out k is held against: the whole model, in calm unless k needs common shocks.
+  const Values& base_of(std::size_t k) const { return values[calm(k) ? 1 : 0]; }
+  const Values& without(std::size_t k) const { return values[k + 2]; }
 };
 
 /// What is looked at: everything that `compare` shows but cumulated sums and the balance, which
@@ -62,8 +67,10 @@ std::vector<Knockout> chosen(const Given& given, std::vector<Knockout> all,
 
 /// Lives everything; false when interrupted.
 bool live(Study& s, const Home& home, int threads, bool show) {
-  std::vector<Scenario> scenarios{s.whole};
-  for (const Knockout& k : s.knockouts) scenarios.push_back(without(k, s.whole));
+  const Scenario calm = without_common_shocks(s.whole);
+  std::vector<Scenario> scenarios{s.whole, calm};
+  for (const Knockout& k : s.knockouts)
+    scenarios.push_back(without(k, k.needs_common_shocks ? s.whole : calm));
   const auto replicates = static_cast<std::size_t>(s.whole.replicates);
   std::vector<InMemoryRun> runs;
   for (const Scenario& scenario : scenarios)
@@ -112,7 +119,7 @@ struct Verdict {
 
 Verdict judge(const Study& s, std::size_t k) {
   Verdict out;
-  out.tests = test_against_luck(s.values[0], s.values[k + 1]);
+  out.tests = test_against_luck(s.base_of(k), s.without(k));
   std::stable_sort(out.tests.begin(), out.tests.end(), [](const BandTest& a, const BandTest& b) {
     return a.band_units() > b.band_units();
   });
@@ -128,15 +135,17 @@ std::string report(const Study& s) {
       "effect leaves one of its {} series with a chance below {:.0f} % (Bonferroni over the series "
       "of a mechanism; Student's t from the replicates).\n"
       "paired: series that certainly move when replicates are compared one by one with the same "
-      "luck, at the same chance.\n\n{:<22}{:>8}{:>8}  {}\n",
+      "luck, at the same chance.\ncommon shocks (cycle, sectors) are off, but for the mechanisms "
+      "marked *: they are one draw for all of the province, whose luck hides the rest.\n\n"
+      "{:<22}{:>8}{:>8}  {}\n",
       s.whole.name, s.whole.seed, s.whole.scale, s.whole.replicates, to_string(s.whole.until),
       s.window.name, s.whole.replicates, s.readings.size(), 100 * kFalseAlarm, "mechanism",
       "outside", "paired", "the series that move most (shift when off)");
   std::vector<std::string> failing, inside;
   for (std::size_t k = 0; k < s.knockouts.size(); ++k) {
     const Verdict v = judge(s, k);
-    out += fmt::format("{:<22}{:>8}{:>8}  {}: {}\n", s.knockouts[k].name, v.outside, v.paired,
-                       s.knockouts[k].meaning, overrides_text(s.knockouts[k]));
+    out += fmt::format("{:<22}{:>8}{:>8}  {}: {}\n", s.knockouts[k].name + (s.calm(k) ? "" : " *"),
+                       v.outside, v.paired, s.knockouts[k].meaning, overrides_text(s.knockouts[k]));
     for (std::size_t i = 0; i < std::min<std::size_t>(3, v.outside); ++i)
       out += fmt::format("{:<40}{}\n", "", change_text(s.readings[v.tests[i].reading], v.tests[i]));
     if (v.outside > 0) continue;

@@ -173,7 +173,7 @@ TEST_F(MovesTest, DigestSeesEveryColumn) {
   expect_every_column_counts(w, w.firms, firm.index(), tested);
   add_row(w.training), w.training.state[0] = 1;
   expect_every_column_counts(w, w.training, 0, tested);
-  EXPECT_EQ(tested, 28 + 19 + 16 + 10);
+  EXPECT_EQ(tested, 28 + 19 + 17 + 10);
   const Team team(1);
   const std::uint64_t before = digest(w, team);
   for_each_field(w.surroundings, [&](const char* name, auto& field) {
