@@ -198,7 +198,7 @@ int act(const Given& given) {
   const int threads = static_cast<int>(given.whole("threads", 1, 1024, problems).value_or(cores));
   overrides.scale = given.real("scale", 0.001, 1, problems).value_or(0.1);
   overrides.replicates =
-      static_cast<int>(given.whole("replicates", 2, 1000, problems).value_or(10));
+      static_cast<int>(given.whole("replicates", 2, 1000, problems).value_or(30));
   if (const auto seed = given.whole("seed", 0, INT64_MAX, problems))
     overrides.seed = static_cast<std::uint64_t>(*seed);
   if (const auto text = given.one("until")) {
@@ -211,7 +211,7 @@ int act(const Given& given) {
   try {
     study.whole = load_scenario(given.arguments.front(), home.rules(), overrides);
     if (!given.has("until"))
-      study.whole.until = std::min<Month>(study.whole.until, plus(study.whole.start, 119));
+      study.whole.until = std::min<Month>(study.whole.until, plus(study.whole.start, 59));
     study.knockouts = chosen(given, knockouts_of(study.whole, home.rules().book), problems);
   } catch (const UserError& e) {
     problems.insert(problems.end(), e.problems().begin(), e.problems().end());
@@ -242,8 +242,8 @@ Command knockout_command() {
        1,
        1,
        {{"scale", "", "X", "share of the province, 0.001 to 1; default 0.1"},
-        {"until", "", "YYYY-MM", "last month; default: ten years"},
-        {"replicates", "", "R", "runs of each, at least 2; default 10"},
+        {"until", "", "YYYY-MM", "last month; default: five years"},
+        {"replicates", "", "R", "runs of each, at least 2; default 30"},
         {"only", "", "NAME", "this mechanism or measure only", true},
         {"seed", "", "N", "seed in place of the scenario's"},
         {"threads", "", "T", "runs side by side; default: all cores"},

@@ -210,6 +210,8 @@ std::vector<Reading> swings() {
   add("jobs_filled", {cells_of(Series::jobs_filled)});
   add("jobs_vacant", {cells_of(Series::jobs_vacant)});
   add("registered", {cells_of(Series::flags, {one(Dim::flag, at(Flag::registered))})});
+  add("commuters_out", {cells_of(Series::commuters_out)});
+  add("commuters_in", {cells_of(Series::commuters_in)});
   for (std::size_t s = 0; s < count_of<Sector>; ++s)
     add(fmt::format("jobs_filled.{}", labels(Sector{})[s].name),
         {cells_of(Series::jobs_filled, {one(Dim::sector, s)})});
