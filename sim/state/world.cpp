@@ -136,8 +136,7 @@ std::uint64_t digest(const World& w, const Team& team) {
 
 std::size_t memory_bytes(const World& w) {
   return memory_bytes(w.persons) + memory_bytes(w.posts) + memory_bytes(w.firms) +
-         memory_bytes(w.training) + w.keys.size() * 2 * sizeof(Key) +
-         w.keys.bucket_count() * sizeof(void*);
+         memory_bytes(w.training) + w.keys.memory_bytes();
 }
 
 }  // namespace limlab
