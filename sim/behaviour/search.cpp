@@ -25,8 +25,11 @@ Cumulative cumulate(const Weights& weight) {
   out.back() = std::numeric_limits<std::uint32_t>::max();
   return out;
 }
+/// First position above `word`, else the last. Counted rather than searched for: no branches.
 std::size_t pick(const Cumulative& c, std::uint32_t word) {
-  return static_cast<std::size_t>(std::upper_bound(c.begin(), c.end() - 1, word) - c.begin());
+  std::uint32_t below = 0;
+  for (std::size_t k = 0; k + 1 < c.size(); ++k) below += c[k] <= word;
+  return below;
 }
 
 Weights weights_of(const std::array<std::int32_t, count_of<Occupation>>& workers) {
@@ -54,6 +57,17 @@ auto read_mobility(const std::filesystem::path& file) {
 
 constexpr std::size_t kMostLooks = 64;  ///< in a round
 
+/// What the searcher likes about this very vacancy, whatever it pays [1e-4 log wage].
+std::int32_t taste(const Searcher& s, Key vacancy, double scale) {
+  const std::uint64_t pair = mix(s.taste ^ vacancy);
+  // Sum of four uniforms: close to normal, cheap, the same bits everywhere. Variance of each is
+  // 1/12.
+  const auto sum = static_cast<std::int64_t>((pair & 0xFFFF) + ((pair >> 16) & 0xFFFF) +
+                                             ((pair >> 32) & 0xFFFF) + (pair >> 48)) -
+                   2 * 0xFFFF;
+  return static_cast<std::int32_t>(scale * static_cast<double>(sum) / 0xFFFF);
+}
+
 bool abroad(std::size_t place) {
   return place >= place_of(OutsideMarket::dutch_limburg);  // Dutch Limburg, Brainport, Germany
 }
@@ -71,11 +85,12 @@ Search::Search(const Params& p, const Geography& geography, const std::filesyste
       own_occupation_(threshold(p.real("search.own_occupation"))),
       own_or_diploma_(threshold(p.real("search.own_occupation") + p.real("search.by_diploma"))),
       own_when_employed_(threshold(p.real("search.own_occupation_employed"))),
+      taste_scale_(1e4 * taste_sd_ * 1.7320508),
       mobility_(read_mobility(tables / "occupation_mobility.csv")) {
   for (std::size_t home = 0; home < kPlaces; ++home)
     for (std::size_t work = 0; work < kPlaces; ++work)
-      trip_cost_[home][work] =
-          static_cast<float>(1e4 * distance_cost_ * static_cast<double>(geography.km[home][work]));
+      trip_cost_[home][work] = static_cast<std::int32_t>(
+          static_cast<float>(1e4 * distance_cost_ * static_cast<double>(geography.km[home][work])));
 }
 
 void Search::prepare(const Foundations& f, const Geography& geography) {
@@ -119,33 +134,64 @@ void Search::prepare(const Foundations& f, const Geography& geography) {
   }
 }
 
-std::size_t Search::look(const VacancyBoard& board, const Searcher& s,
-                         const RandomBlock& bits) const {
-  std::size_t o = s.occupation;
-  if (bits[0] >= (s.employed ? own_when_employed_ : own_occupation_) || !board.any(o)) {
-    o = bits[0] < own_or_diploma_ ? pick(diploma_[s.education * count_of<Field> + s.field], bits[1])
-                                  : pick(mobility_[s.occupation], bits[1]);
-    if (!board.any(o)) return board.size();
+void Search::reach_places(const VacancyBoard& board, const Team& team) {
+  std::uint32_t start = 0;
+  for (std::size_t o = 0; o < count_of<Occupation>; ++o) {
+    reach_start_[o] = start;
+    start += static_cast<std::uint32_t>(board.places(o).lanes);
   }
-  const std::uint64_t luck = (std::uint64_t{bits[2]} << 32) | bits[3];
-  const std::size_t place = race(board.inverse_count(o), inverse_reach_[s.home], luck);
-  if (place >= kPlaces) return board.size();
-  const auto [first, last] = board.bucket(o, place);
-  const auto from = static_cast<std::size_t>(first);
-  return from + smallest_hash(board.names() + from, static_cast<std::size_t>(last - first),
-                              bits[2] ^ (bits[3] * 0x9E3779B9u));
+  team.for_blocks(
+      kPlaces,
+      [&](std::size_t, std::size_t begin, std::size_t end) {
+        for (std::size_t home = begin; home < end; ++home)
+          for (std::size_t o = 0; o < count_of<Occupation>; ++o) {
+            const OpenPlaces& at = board.places(o);
+            float* const to = &reach_[home][reach_start_[o]];
+            for (std::size_t k = 0; k < at.lanes; ++k) to[k] = inverse_reach_[home][at.place[k]];
+          }
+      },
+      kPlaces / 2);
 }
 
-std::int32_t Search::utility(const Searcher& s, const Listed& v) const {
-  const std::uint64_t pair = mix(s.taste ^ v.key);
-  // Sum of four uniforms: close to normal, cheap, the same bits everywhere. Variance of each is
-  // 1/12.
-  const auto sum = static_cast<std::int64_t>((pair & 0xFFFF) + ((pair >> 16) & 0xFFFF) +
-                                             ((pair >> 32) & 0xFFFF) + (pair >> 48)) -
-                   2 * 0xFFFF;
-  const double taste = 1e4 * taste_sd_ * 1.7320508 * static_cast<double>(sum) / 0xFFFF;
-  return v.utility + static_cast<std::int32_t>(110.0 * (s.experience / 12.0 - 18)) -
-         static_cast<std::int32_t>(trip_cost_[s.home][v.place]) + static_cast<std::int32_t>(taste);
+std::size_t Search::look(const VacancyBoard& board, const Searcher& s,
+                         std::span<const RandomBlock> draws, std::size_t* found) const {
+  // One stage after the other for all looks, so that what one waits for hides behind the others.
+  std::array<std::uint8_t, kMostLooks> occupation, which;
+  std::size_t looks = 0;
+  for (std::size_t k = 0; k < draws.size(); ++k) {
+    const RandomBlock& bits = draws[k];
+    std::size_t o = s.occupation;
+    if (bits[0] >= (s.employed ? own_when_employed_ : own_occupation_) || !board.any(o))
+      o = pick(bits[0] < own_or_diploma_ ? diploma_[s.education * count_of<Field> + s.field]
+                                         : mobility_[s.occupation],
+               bits[1]);
+    occupation[looks] = static_cast<std::uint8_t>(o);
+    which[looks] = static_cast<std::uint8_t>(k);
+    looks += board.any(o);
+  }
+  std::array<std::uint8_t, kMostLooks> lane;
+  for (std::size_t n = 0; n < looks; ++n) {
+    const RandomBlock& bits = draws[which[n]];
+    const std::uint64_t luck = (std::uint64_t{bits[2]} << 32) | bits[3];
+    const std::size_t o = occupation[n];
+    lane[n] =
+        static_cast<std::uint8_t>(race(board.places(o), &reach_[s.home][reach_start_[o]], luck));
+  }
+  std::size_t places = 0;
+  for (std::size_t n = 0; n < looks; ++n) {
+    if (lane[n] >= kLanes) continue;
+    const RandomBlock& bits = draws[which[n]];
+    const std::size_t o = occupation[n];
+    const auto [first, last] = board.bucket(o, board.places(o).place[lane[n]]);
+    const auto from = static_cast<std::size_t>(first);
+    const std::size_t v =
+        from + smallest_hash(board.names() + from, static_cast<std::size_t>(last - first),
+                             bits[2] ^ (bits[3] * 0x9E3779B9u));
+    if (std::find(found, found + places, v) != found + places) continue;
+    __builtin_prefetch(&board.at(v));
+    found[places++] = v;
+  }
+  return places;
 }
 
 void Search::send(const MonthContext& c, const VacancyBoard& board, Searcher& s, std::int32_t index,
@@ -157,19 +203,14 @@ void Search::send(const MonthContext& c, const VacancyBoard& board, Searcher& s,
       static_cast<std::size_t>(std::min<int>(kMostLooks, static_cast<int>(looks_ * quota + 0.5)));
   random_draws(c.luck, c.world.now, purpose::search_look, s.key,
                static_cast<std::uint32_t>(round * kMostLooks), looks, draws.data());
-  std::size_t places = 0;
-  for (std::size_t k = 0; k < looks; ++k) {
-    const std::size_t v = look(board, s, draws[k]);
-    if (v >= board.size() ||
-        std::find(found.begin(), found.begin() + places, v) != found.begin() + places)
-      continue;
-    __builtin_prefetch(&board.at(v));
-    found[places++] = v;
-  }
+  const std::size_t places = look(board, s, {draws.data(), looks}, found.data());
   std::array<Application, kMostLooks> seen;
   int n = 0;
+  const auto experience = static_cast<std::int32_t>(110.0 * (s.experience / 12.0 - 18));
   for (std::size_t k = 0; k < places; ++k) {
-    const std::int32_t u = utility(s, board.at(found[k]));
+    const Listed& v = board.at(found[k]);
+    const std::int32_t u =
+        v.utility + experience - trip_cost_[s.home][v.place] + taste(s, v.key, taste_scale_);
     if (u >= s.floor) seen[n++] = {index, static_cast<std::int32_t>(found[k]), 0, u};
   }
   const auto better = [](const Application& a, const Application& b) {
@@ -197,6 +238,7 @@ void Search::introduce(const MonthContext& c, std::vector<Searcher>& searchers) 
 void Search::apply(const MonthContext& c, const VacancyBoard& board,
                    std::vector<Searcher>& searchers, int round, int rounds) {
   constexpr std::size_t kBlock = 512;
+  reach_places(board, c.team);
   const std::size_t blocks = Team::blocks(searchers.size(), kBlock);
   if (parts_.size() < blocks) parts_.resize(blocks);
   for (auto& part : parts_) part.clear();

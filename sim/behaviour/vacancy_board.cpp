@@ -42,26 +42,35 @@ void VacancyBoard::list(const World& w, const Team& team) {
   for (const Listed& v : unsorted_)
     listed_[static_cast<std::size_t>(next[v.occupation * kPlaces + v.place]++)] = v;
 
-  names_.resize(listed_.size());
+  names_.resize(listed_.size() + kRegister);
   for (std::size_t v = 0; v < listed_.size(); ++v)
     names_[v] = static_cast<std::uint32_t>(mix(listed_[v].key));
   for (std::size_t o = 0; o < count_of<Occupation>; ++o) {
-    inverse_[o].fill(std::numeric_limits<float>::infinity());
-    any_[o] = false;
+    OpenPlaces& at = places_[o];
+    at.lanes = 0;
     for (std::size_t h = 0; h < kPlaces; ++h)
-      if (const auto [first, last] = bucket(o, h); last > first)
-        inverse_[o][h] = 1.0f / static_cast<float>(last - first), any_[o] = true;
+      if (const auto [first, last] = bucket(o, h); last > first) {
+        at.place[at.lanes] = static_cast<std::uint8_t>(h);
+        at.salt[at.lanes] = static_cast<std::uint32_t>(h) * 0x9E3779B9u;
+        at.inverse[at.lanes++] = 1.0f / static_cast<float>(last - first);
+      }
+    while (at.lanes % kRegister != 0) {
+      at.place[at.lanes] = 0;
+      at.inverse[at.lanes++] = std::numeric_limits<float>::infinity();
+    }
   }
 }
 
 // Bit-identical in all versions: 24-bit integers convert exactly and no operation is contracted.
-__attribute__((target_clones("avx512f", "avx2", "default"))) std::size_t race(const PerPlace& a,
-                                                                              const PerPlace& b,
-                                                                              std::uint64_t bits) {
+__attribute__((target_clones("avx512f", "avx2", "default"))) std::size_t race(
+    const OpenPlaces& places, const float* reach, std::uint64_t bits) {
   std::int32_t first = std::numeric_limits<std::int32_t>::max();
   const auto low = static_cast<std::uint32_t>(bits), high = static_cast<std::uint32_t>(bits >> 32);
-  for (std::uint32_t p = 0; p < kLanes; ++p) {
-    std::uint32_t x = (low ^ (p * 0x9E3779B9u)) * 0x85EBCA6Bu;
+  const std::uint32_t* const salt = places.salt.data();
+  const float* const inverse = places.inverse.data();
+  const auto lanes = static_cast<std::uint32_t>(places.lanes / kRegister * kRegister);
+  for (std::uint32_t k = 0; k < lanes; ++k) {
+    std::uint32_t x = (low ^ salt[k]) * 0x85EBCA6Bu;
     x = (x ^ (x >> 15) ^ high) * 0xC2B2AE35u;
     // -log2 of a uniform: exponent and a polynomial for the mantissa (error 1e-4 is immaterial
     // here).
@@ -72,9 +81,9 @@ __attribute__((target_clones("avx512f", "avx2", "default"))) std::size_t race(co
         ((((0.0439333f * m - 0.4095186f) * m + 1.6103291f) * m - 3.5204770f) * m + 5.0699695f) * m -
         2.7942222f;
     const float e = static_cast<float>(24 + 127 - static_cast<std::int32_t>(f >> 23)) - log2m;
-    // Positive floats are ordered as their bits; the place goes into the lowest six.
-    const float t = (e > 1e-6f ? e : 1e-6f) * a[p] * b[p];
-    const std::int32_t when = (std::bit_cast<std::int32_t>(t) & ~63) | static_cast<std::int32_t>(p);
+    // Positive floats are ordered as their bits; the lane goes into the lowest six.
+    const float t = (e > 1e-6f ? e : 1e-6f) * inverse[k] * reach[k];
+    const std::int32_t when = (std::bit_cast<std::int32_t>(t) & ~63) | static_cast<std::int32_t>(k);
     first = when < first ? when : first;
   }
   const std::int32_t never =
@@ -91,10 +100,12 @@ __attribute__((target_clones("avx512f", "avx2", "default"))) std::size_t smalles
   for (std::size_t from = 0; from < n; from += kChunk) {
     const auto count = static_cast<std::uint32_t>(n - from < kChunk ? n - from : kChunk);
     std::uint32_t least = ~0u;
-    for (std::uint32_t k = 0; k < count; ++k) {
+    const std::uint32_t whole = (count + kRegister - 1) / kRegister * kRegister;
+    for (std::uint32_t k = 0; k < whole; ++k) {
       std::uint32_t x = (names[from + k] ^ seed) * 0x85EBCA6Bu;
       x = (x ^ (x >> 13)) * 0xC2B2AE35u;
       x = ((x ^ (x >> 16)) & ~static_cast<std::uint32_t>(kChunk - 1)) | k;
+      x = k < count ? x : ~0u;
       least = x < least ? x : least;
     }
     if ((least | (kChunk - 1)) >= (smallest | (kChunk - 1)) && from > 0) continue;
