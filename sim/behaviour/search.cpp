@@ -153,65 +153,79 @@ void Search::reach_places(const VacancyBoard& board, const Team& team) {
       kPlaces / 2);
 }
 
-std::size_t Search::look(const VacancyBoard& board, const Searcher& s,
-                         std::span<const RandomBlock> draws, std::size_t* found) const {
-  // One stage after the other for all looks, so that what one waits for hides behind the others.
-  std::array<std::uint8_t, kMostLooks> occupation, which;
-  std::size_t looks = 0;
-  for (std::size_t k = 0; k < draws.size(); ++k) {
-    const RandomBlock& bits = draws[k];
-    std::size_t o = s.occupation;
-    if (bits[0] >= (s.employed ? own_when_employed_ : own_occupation_) || !board.any(o))
-      o = pick(bits[0] < own_or_diploma_ ? diploma_[s.education * count_of<Field> + s.field]
-                                         : mobility_[s.occupation],
-               bits[1]);
-    occupation[looks] = static_cast<std::uint8_t>(o);
-    which[looks] = static_cast<std::uint8_t>(k);
-    looks += board.any(o);
-  }
-  std::array<std::uint8_t, kMostLooks> lane;
-  for (std::size_t n = 0; n < looks; ++n) {
-    const RandomBlock& bits = draws[which[n]];
-    const std::uint64_t luck = (std::uint64_t{bits[2]} << 32) | bits[3];
-    const std::size_t o = occupation[n];
-    lane[n] =
-        static_cast<std::uint8_t>(race(board.places(o), &reach_[s.home][reach_start_[o]], luck));
-  }
-  std::size_t places = 0;
-  for (std::size_t n = 0; n < looks; ++n) {
-    if (lane[n] >= kLanes) continue;
-    const RandomBlock& bits = draws[which[n]];
-    const std::size_t o = occupation[n];
-    const auto [first, last] = board.bucket(o, board.places(o).place[lane[n]]);
-    const auto from = static_cast<std::size_t>(first);
-    const std::size_t v =
-        from + smallest_hash(board.names() + from, static_cast<std::size_t>(last - first),
-                             bits[2] ^ (bits[3] * 0x9E3779B9u));
-    if (std::find(found, found + places, v) != found + places) continue;
-    __builtin_prefetch(&board.at(v));
-    found[places++] = v;
-  }
-  return places;
+int Search::quota(const Searcher& s, int rounds_left) {
+  return s.done ? 0 : (s.applications + rounds_left - 1) / rounds_left;
 }
 
-void Search::send(const MonthContext& c, const VacancyBoard& board, Searcher& s, std::int32_t index,
-                  int quota, int round, std::vector<Application>& out) const {
-  // First where the looks fall, then what is there: the vacancies lie far apart in memory.
-  std::array<RandomBlock, kMostLooks> draws;
-  std::array<std::size_t, kMostLooks> found;
-  const auto looks =
-      static_cast<std::size_t>(std::min<int>(kMostLooks, static_cast<int>(looks_ * quota + 0.5)));
-  random_draws(c.luck, c.world.now, purpose::search_look, s.key,
-               static_cast<std::uint32_t>(round * kMostLooks), looks, draws.data());
-  const std::size_t places = look(board, s, {draws.data(), looks}, found.data());
+void Search::draw_looks(const MonthContext& c, const std::vector<Searcher>& searchers,
+                        std::size_t begin, std::size_t end, int round, int rounds,
+                        Part& part) const {
+  part.looks.clear(), part.keys.clear(), part.draws.clear();
+  for (std::size_t k = begin; k < end; ++k) {
+    const Searcher& s = searchers[k];
+    const int looks =
+        std::min<int>(kMostLooks, static_cast<int>(looks_ * quota(s, rounds - round) + 0.5));
+    for (int n = 0; n < looks; ++n) {
+      part.looks.push_back({static_cast<std::int32_t>(k), -1, s.occupation, kLanes});
+      part.keys.push_back(s.key);
+      part.draws.push_back(static_cast<std::uint32_t>(round * static_cast<int>(kMostLooks) + n));
+    }
+  }
+  part.bits.resize(part.looks.size());
+  random_draws(c.luck, c.world.now, purpose::search_look, part.keys.data(), part.draws.data(),
+               part.looks.size(), part.bits.data());
+}
+
+void Search::look(const VacancyBoard& board, const std::vector<Searcher>& searchers,
+                  Part& part) const {
+  // One stage after the other for all looks, so that what one waits for hides behind the others.
+  const std::size_t n = part.looks.size();
+  for (std::size_t k = 0; k < n; ++k) {
+    Look& look = part.looks[k];
+    const RandomBlock& bits = part.bits[k];
+    const Searcher& s = searchers[static_cast<std::size_t>(look.searcher)];
+    if (bits[0] >= (s.employed ? own_when_employed_ : own_occupation_) ||
+        !board.any(look.occupation))
+      look.occupation = static_cast<std::uint8_t>(
+          pick(bits[0] < own_or_diploma_ ? diploma_[s.education * count_of<Field> + s.field]
+                                         : mobility_[s.occupation],
+               bits[1]));
+  }
+  for (std::size_t k = 0; k < n; ++k) {
+    Look& look = part.looks[k];
+    const RandomBlock& bits = part.bits[k];
+    const std::uint64_t luck = (std::uint64_t{bits[2]} << 32) | bits[3];
+    const std::size_t home = searchers[static_cast<std::size_t>(look.searcher)].home;
+    look.lane = static_cast<std::uint8_t>(
+        race(board.places(look.occupation), &reach_[home][reach_start_[look.occupation]], luck));
+  }
+  for (std::size_t k = 0; k < n; ++k) {
+    Look& look = part.looks[k];
+    if (look.lane >= kLanes) continue;
+    const RandomBlock& bits = part.bits[k];
+    const auto [first, last] =
+        board.bucket(look.occupation, board.places(look.occupation).place[look.lane]);
+    look.vacancy = first + static_cast<std::int32_t>(smallest_hash(
+                               board.names() + first, static_cast<std::size_t>(last - first),
+                               bits[2] ^ (bits[3] * 0x9E3779B9u)));
+    __builtin_prefetch(&board.at(static_cast<std::size_t>(look.vacancy)));
+  }
+}
+
+void Search::send(const MonthContext& c, const VacancyBoard& board, Searcher& s,
+                  std::span<const Look> looks, int quota, std::vector<Application>& out) const {
   std::array<Application, kMostLooks> seen;
   int n = 0;
   const auto experience = static_cast<std::int32_t>(110.0 * (s.experience / 12.0 - 18));
-  for (std::size_t k = 0; k < places; ++k) {
-    const Listed& v = board.at(found[k]);
+  for (std::size_t k = 0; k < looks.size(); ++k) {
+    const std::int32_t found = looks[k].vacancy;
+    bool again = found < 0;
+    for (std::size_t earlier = 0; earlier < k; ++earlier) again |= looks[earlier].vacancy == found;
+    if (again) continue;
+    const Listed& v = board.at(static_cast<std::size_t>(found));
     const std::int32_t u =
         v.utility + experience - trip_cost_[s.home][v.place] + taste(s, v.key, taste_scale_);
-    if (u >= s.floor) seen[n++] = {index, static_cast<std::int32_t>(found[k]), 0, u};
+    if (u >= s.floor) seen[n++] = {looks[k].searcher, found, 0, u};
   }
   const auto better = [](const Application& a, const Application& b) {
     return a.utility != b.utility ? a.utility > b.utility : a.vacancy < b.vacancy;
@@ -241,22 +255,25 @@ void Search::apply(const MonthContext& c, const VacancyBoard& board,
   reach_places(board, c.team);
   const std::size_t blocks = Team::blocks(searchers.size(), kBlock);
   if (parts_.size() < blocks) parts_.resize(blocks);
-  for (auto& part : parts_) part.clear();
   c.team.for_blocks(
       searchers.size(),
       [&](std::size_t block, std::size_t begin, std::size_t end) {
-        for (std::size_t k = begin; k < end; ++k) {
-          Searcher& s = searchers[k];
-          if (s.done || s.applications == 0) continue;
-          const int left = rounds - round;
-          const int quota = (s.applications + left - 1) / left;
-          send(c, board, s, static_cast<std::int32_t>(k), quota, round, parts_[block]);
+        Part& part = parts_[block];
+        part.sent.clear();
+        draw_looks(c, searchers, begin, end, round, rounds, part);
+        look(board, searchers, part);
+        const std::span<const Look> looks(part.looks);
+        for (std::size_t from = 0, to; from < looks.size(); from = to) {
+          for (to = from; to < looks.size() && looks[to].searcher == looks[from].searcher; ++to) {
+          }
+          Searcher& s = searchers[static_cast<std::size_t>(looks[from].searcher)];
+          send(c, board, s, looks.subspan(from, to - from), quota(s, rounds - round), part.sent);
         }
       },
       kBlock);
   applications_.clear();
   for (std::size_t b = 0; b < blocks; ++b)
-    applications_.insert(applications_.end(), parts_[b].begin(), parts_[b].end());
+    applications_.insert(applications_.end(), parts_[b].sent.begin(), parts_[b].sent.end());
 }
 
 }  // namespace limlab

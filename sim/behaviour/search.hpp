@@ -34,14 +34,32 @@ class Search {
   const std::vector<Application>& applications() const { return applications_; }
 
  private:
-  /// The vacancies that looks with these draws fall on, without those that find nothing and those
-  /// found before; returns how many. `found` has room for all.
-  std::size_t look(const VacancyBoard&, const Searcher&, std::span<const RandomBlock> draws,
-                   std::size_t* found) const;
+  /// One look of a searcher of this round: first what is looked for, then where, then at what.
+  struct Look {
+    std::int32_t searcher;
+    std::int32_t vacancy;  ///< index on the board, -1 = nothing found
+    std::uint8_t occupation, lane;
+  };
+  /// A block of searchers: their looks, what they are drawn with, and what is sent.
+  struct Part {
+    std::vector<Look> looks;
+    std::vector<Key> keys;
+    std::vector<std::uint32_t> draws;
+    std::vector<RandomBlock> bits;
+    std::vector<Application> sent;
+  };
+  /// How many applications are sent in this round of those that are left.
+  static int quota(const Searcher&, int rounds_left);
+  /// Draws the looks of searchers begin … end - 1.
+  void draw_looks(const MonthContext&, const std::vector<Searcher>&, std::size_t begin,
+                  std::size_t end, int round, int rounds, Part&) const;
+  /// The vacancies that the looks of a part fall on.
+  void look(const VacancyBoard&, const std::vector<Searcher>&, Part&) const;
   /// Weights of the places where each occupation has vacancies, as a race reads them.
   void reach_places(const VacancyBoard&, const Team&);
-  void send(const MonthContext&, const VacancyBoard&, Searcher&, std::int32_t index, int quota,
-            int round, std::vector<Application>&) const;
+  /// Applies to the best of what one searcher has looked at.
+  void send(const MonthContext&, const VacancyBoard&, Searcher&, std::span<const Look>, int quota,
+            std::vector<Application>&) const;
 
   Suitability suitability_;
   double looks_, distance_cost_, taste_sd_, decay_, border_, blur_;
@@ -57,7 +75,7 @@ class Search {
   /// Where people with a diploma (education x field) work, cumulative [2^-32].
   std::array<std::array<std::uint32_t, count_of<Occupation>>, count_of<Education> * count_of<Field>>
       diploma_{};
-  std::vector<std::vector<Application>> parts_;
+  std::vector<Part> parts_;
   std::vector<Application> applications_;
 };
 
