@@ -110,9 +110,11 @@ constexpr std::size_t kEmployees = 16, kAbsent = kEmployees + count_of<Status>,
 static_assert(kAbsent < 256);
 
 /// The class of each of `n` rows. No branches and 16-bit numbers, so that it vectorises.
-__attribute__((target_clones("avx2", "default"))) void classes(
-    const std::uint8_t* presence, const std::uint8_t* status, const Month* job_start,
-    const Month* birth, Month now, std::size_t n, std::uint8_t* to) {
+__attribute__((target_clones("avx2", "default"))) void classes(const std::uint8_t* presence,
+                                                               const std::uint8_t* status,
+                                                               const Month* job_start,
+                                                               const Month* birth, Month now,
+                                                               std::size_t n, std::uint8_t* to) {
   constexpr auto employee = static_cast<std::uint8_t>(Status::employee);
   const auto earliest = static_cast<Month>(now - (kLongest - 1));
   std::array<std::uint8_t, Survey::kBatch> group;
@@ -268,33 +270,49 @@ void Survey::examine(const MonthContext& c, std::size_t i, const Draws& bits,
 
 namespace {
 
-constexpr std::size_t kSurveyBlock = 32768;
+std::size_t survey_block(const World& w) { return Team::even_block(w.persons.size(), 32768); }
 
 struct Seen {
   std::array<std::int64_t, kPlaces> income{};
   std::array<std::int32_t, kPlaces> people{};
   Surroundings::ByArea seekers{};
 
-  /// People who live in Limburg. Neighbours are mostly rows next to each other, so sums are kept
-  /// per run of rows of one place.
+  /// People who live in Limburg, for a batch of rows. What each brings is worked out in one loop
+  /// that vectorises: one person in the upper bits, what he earns in the lower.
   void see(const World& w, std::size_t begin, std::size_t end) {
+    constexpr int kOne = 48;  // a batch earns less than 2^48 cents x hours
     const Persons& p = w.persons;
-    for (std::size_t i = begin; i < end;) {
-      const std::uint8_t place = p.place[i];
-      std::int64_t earned = 0;
-      std::int32_t present = 0;
-      for (; i < end && p.place[i] == place; ++i) {
-        const bool here = p.presence[i] != static_cast<std::uint8_t>(Presence::free_row);
-        const auto status = static_cast<Status>(p.status[i]);
-        present += here;
-        earned += here && at_work(status) ? std::int64_t{p.wage[i]} * p.hours[i] : 0;
-        if (here && status == Status::jobseeker && p.occupation[i] != kNoOccupation &&
-            in_limburg(place))
-          ++seekers[p.occupation[i]][w.streek_of[place]];
-      }
-      if (!in_limburg(place)) continue;
-      people[place] += present;
-      income[place] += earned;
+    const std::size_t n = end - begin;
+    const std::uint8_t *presence = &p.presence[begin], *status = &p.status[begin],
+                       *hours = &p.hours[begin], *place = &p.place[begin];
+    const std::int32_t* wage = &p.wage[begin];
+    std::array<std::int64_t, Survey::kBatch> brings;
+    std::array<std::uint16_t, Survey::kBatch> seeking;
+    constexpr auto employee = static_cast<std::uint8_t>(Status::employee);
+    for (std::size_t k = 0; k < n; ++k) {
+      const std::int32_t pay = wage[k], works = static_cast<std::uint8_t>(status[k] - employee) < 3;
+      const std::int64_t earned = std::int64_t{pay} * (works * hours[k]);
+      brings[k] = presence[k] != 0 ? (std::int64_t{1} << kOne) + earned : 0;
+    }
+    std::array<std::int64_t, kPlaces> even{}, odd{};  // two, as neighbours share a place
+    std::size_t k = 0;
+    for (; k + 2 <= n; k += 2) even[place[k]] += brings[k], odd[place[k + 1]] += brings[k + 1];
+    if (k < n) even[place[k]] += brings[k];
+    for (std::size_t h = 0; h < kMunicipalities; ++h) {
+      const std::int64_t both = even[h] + odd[h];
+      people[h] += static_cast<std::int32_t>(both >> kOne);
+      income[h] += both & ((std::int64_t{1} << kOne) - 1);
+    }
+    std::size_t seekers_here = 0;
+    for (k = 0; k < n; ++k) {
+      seeking[seekers_here] = static_cast<std::uint16_t>(k);
+      seekers_here += static_cast<unsigned>(status[k] == at(Status::jobseeker)) &
+                      static_cast<unsigned>(presence[k] != 0);
+    }
+    for (std::size_t m = 0; m < seekers_here; ++m) {
+      const std::size_t i = begin + seeking[m];
+      if (p.occupation[i] != kNoOccupation && in_limburg(p.place[i]))
+        ++seekers[p.occupation[i]][w.streek_of[p.place[i]]];
     }
   }
   void add(const Seen& other) {
@@ -315,7 +333,7 @@ void write_down(World& w, const Seen& seen) {
 
 template <class Each>
 Seen survey(const World& w, const Team& team, Each&& each) {
-  std::vector<Seen> parts(Team::blocks(w.persons.size(), kSurveyBlock));
+  std::vector<Seen> parts(Team::blocks(w.persons.size(), survey_block(w)));
   team.for_blocks(
       w.persons.size(),
       [&](std::size_t block, std::size_t begin, std::size_t end) {
@@ -325,7 +343,7 @@ Seen survey(const World& w, const Team& team, Each&& each) {
           each(block, from, n);
         }
       },
-      kSurveyBlock);
+      survey_block(w));
   Seen all;
   for (const Seen& part : parts) all.add(part);
   return all;
@@ -339,7 +357,7 @@ void Survey::look_around(World& w, const Team& team) {
 
 void Survey::take(MonthContext& c) {
   weigh_starts(c.world);
-  const std::size_t blocks = Team::blocks(c.world.persons.size(), kSurveyBlock);
+  const std::size_t blocks = Team::blocks(c.world.persons.size(), survey_block(c.world));
   if (parts_.size() < blocks) parts_.resize(blocks);
   for (Part& part : parts_) part.searchers.clear(), part.starters.clear();
   const Seen seen =

@@ -1,5 +1,6 @@
 #include "behaviour/vacancy_board.hpp"
 
+#include <algorithm>
 #include <bit>
 #include <limits>
 
@@ -8,36 +9,63 @@
 
 namespace limlab {
 
-void VacancyBoard::list(const World& w, const Team& team) {
+namespace {
+
+Listed describe(const World& w, std::size_t j) {
   const Posts& p = w.posts;
-  const auto& open = open_.pick(team, p.size(), [&](std::size_t j) {
-    return p.state[j] == static_cast<std::uint8_t>(PostState::vacant);
-  });
+  return {p.key[j],
+          static_cast<std::int32_t>(j),
+          utility_of_wage(p.wage[j]),
+          static_cast<std::int16_t>(w.now - p.vacant_since[j]),
+          p.occupation[j],
+          p.place[j],
+          p.sector[j],
+          p.education[j],
+          p.field[j],
+          p.contract[j],
+          p.hours[j]};
+}
+
+bool is_open(const World& w, std::size_t j) {
+  return w.posts.state[j] == static_cast<std::uint8_t>(PostState::vacant);
+}
+
+}  // namespace
+
+void VacancyBoard::list(const World& w, const Team& team) {
+  const auto& open = open_.pick(team, w.posts.size(), [&](std::size_t j) { return is_open(w, j); });
   // Vacancies lie far apart in memory: two passes over them in parallel, the cheap sorting between.
   unsorted_.resize(open.size());
   team.for_blocks(
       open.size(),
       [&](std::size_t, std::size_t begin, std::size_t end) {
-        for (std::size_t k = begin; k < end; ++k) {
-          const std::int32_t j = open[k];
-          unsorted_[k] = Listed{p.key[j],
-                                j,
-                                utility_of_wage(p.wage[j]),
-                                static_cast<std::int16_t>(w.now - p.vacant_since[j]),
-                                p.occupation[j],
-                                p.place[j],
-                                p.sector[j],
-                                p.education[j],
-                                p.field[j],
-                                p.contract[j],
-                                p.hours[j]};
-        }
+        for (std::size_t k = begin; k < end; ++k)
+          unsorted_[k] = describe(w, static_cast<std::size_t>(open[k]));
       },
       1024);
+  sort();
+}
+
+void VacancyBoard::renew(const World& w, std::vector<std::int32_t>& opened) {
+  std::sort(opened.begin(), opened.end());
+  merged_.clear();
+  auto next = opened.begin();
+  for (const Listed& v : unsorted_) {
+    for (; next != opened.end() && *next < v.row; ++next)
+      merged_.push_back(describe(w, static_cast<std::size_t>(*next)));
+    if (is_open(w, static_cast<std::size_t>(v.row))) merged_.push_back(v);
+  }
+  for (; next != opened.end(); ++next)
+    merged_.push_back(describe(w, static_cast<std::size_t>(*next)));
+  unsorted_.swap(merged_);
+  sort();
+}
+
+void VacancyBoard::sort() {
   start_.fill(0);
   for (const Listed& v : unsorted_) ++start_[v.occupation * kPlaces + v.place + 1];
   for (std::size_t b = 1; b < start_.size(); ++b) start_[b] += start_[b - 1];
-  listed_.resize(open.size());
+  listed_.resize(unsorted_.size());
   auto next = start_;
   for (const Listed& v : unsorted_)
     listed_[static_cast<std::size_t>(next[v.occupation * kPlaces + v.place]++)] = v;

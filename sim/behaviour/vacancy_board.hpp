@@ -33,6 +33,9 @@ struct Listed {
 class VacancyBoard {
  public:
   void list(const World&, const Team&);
+  /// After a round: what was filled goes, `opened` (Posts rows, in any order) comes; nothing else
+  /// has changed. The same board as list() makes.
+  void renew(const World&, std::vector<std::int32_t>& opened);
   std::size_t size() const { return listed_.size(); }
   const Listed& at(std::size_t v) const { return listed_[v]; }
   /// 32-bit names of the vacancies, for keyed choices among many; a register more than there are.
@@ -46,7 +49,8 @@ class VacancyBoard {
   bool any(std::size_t occupation) const { return places_[occupation].lanes > 0; }
 
  private:
-  std::vector<Listed> listed_, unsorted_;
+  void sort();
+  std::vector<Listed> listed_, unsorted_, merged_;  ///< unsorted_: in the order of rows
   RowPicker open_;
   std::vector<std::uint32_t> names_;
   std::array<std::int32_t, count_of<Occupation> * kPlaces + 1> start_{};

@@ -48,7 +48,7 @@ Wages::Wages(const Params& p)
       pass_(p.real("wages.pass_to_incumbents")) {}
 
 void count_posts_around(World& w, const Team& team) {
-  constexpr std::size_t block = 65536;
+  const std::size_t block = Team::even_block(w.posts.size(), 65536);
   struct Seen {
     Surroundings::ByArea open{}, own{};
   };

@@ -6,7 +6,7 @@ namespace limlab {
 
 namespace {
 
-constexpr std::size_t kCountBlock = 32768;  // one block's counts (13 kB) stay in the nearest cache
+constexpr std::size_t kMostRows = 32768;  // one block's counts (13 kB) stay in the nearest cache
 
 constexpr int kMonthsKnown = 1300;
 /// Age group by age in months, so that no division is needed per person.
@@ -213,14 +213,15 @@ void PersonCounts::add(const PersonCounts& o) {
 PersonCounts count_persons(const World& w, const Team& team, PersonMemory& memory, Month last) {
   const Persons& p = w.persons;
   memory.resize(p.size());
-  std::vector<PersonCounts> parts(Team::blocks(p.size(), kCountBlock));
+  const std::size_t rows_at_once = Team::even_block(p.size(), kMostRows);
+  std::vector<PersonCounts> parts(Team::blocks(p.size(), rows_at_once));
   team.for_blocks(
       p.size(),
       [&](std::size_t block, std::size_t begin, std::size_t end) {
         for (std::size_t i = begin; i < end; i += kRun)
           count_run(w, memory, last, i, std::min(kRun, end - i), parts[block]);
       },
-      kCountBlock);
+      rows_at_once);
   PersonCounts sum;
   for (const PersonCounts& part : parts) sum.add(part);
   return sum;
@@ -239,7 +240,8 @@ PostCounts count_posts(const World& w, const Team& team) {
   const Posts& p = w.posts;
   constexpr auto filled = static_cast<std::uint8_t>(PostState::filled);
   constexpr auto own_account = static_cast<std::uint8_t>(Contract::own_account);
-  std::vector<PostCounts> parts(Team::blocks(p.size(), kCountBlock));
+  const std::size_t rows_at_once = Team::even_block(p.size(), kMostRows);
+  std::vector<PostCounts> parts(Team::blocks(p.size(), rows_at_once));
   team.for_blocks(
       p.size(),
       [&](std::size_t block, std::size_t begin, std::size_t end) {
@@ -270,7 +272,7 @@ PostCounts count_posts(const World& w, const Team& team) {
             c.wage_hours[p.sector[j]] += static_cast<std::int64_t>(p.wage[j]) * p.hours[j];
         }
       },
-      kCountBlock);
+      rows_at_once);
   PostCounts sum;
   for (const PostCounts& part : parts) sum.add(part);
   return sum;
