@@ -100,6 +100,9 @@ void HazardPass::scan(const World& w, const Luck& luck, const Clock& clock, std:
     random_blocks(luck, clock.now, purpose::person_month, w.persons.key.data() + from, n,
                   words.data());
     const std::size_t found = screen(w.persons, clock, from, n, words.data(), hits);
+    for (std::size_t h = 0; h < found; ++h)  // posts lie all over memory
+      if (const std::int32_t post = w.persons.post[from + hits[h]]; post >= 0)
+        __builtin_prefetch(&w.posts.contract[static_cast<std::size_t>(post)]);
     for (std::size_t h = 0; h < found; ++h) decide(w, clock, from + hits[h], words[hits[h]], out);
   }
 }
@@ -165,11 +168,10 @@ __attribute__((target_clones("avx2", "default"))) void sort_out(const BatchColum
                        works = static_cast<std::uint8_t>(status[k] - employee) < 3 ? 0xFF : 0,
                        paid = benefit[k] != 0 ? 0xFF : 0,
                        stops = (flags[k] & works_on) == 0 ? 0xFF : 0;
-    dated[k] = static_cast<std::uint8_t>(
-        (school & (september | (schools & leaver[k] & pupils))) |
-        (out_of_school & flags[k] & looked_after) |
-        (seeks & (first_month[k] | (paid & long_registered[k]))) |
-        (works & stops & past_legal[k]));
+    dated[k] = static_cast<std::uint8_t>((school & (september | (schools & leaver[k] & pupils))) |
+                                         (out_of_school & flags[k] & looked_after) |
+                                         (seeks & (first_month[k] | (paid & long_registered[k]))) |
+                                         (works & stops & past_legal[k]));
   }
 }
 
@@ -198,8 +200,8 @@ std::size_t HazardPass::screen(const Persons& p, const Clock& clock, std::size_t
   const Screen* const screens = screen_.data();
   std::size_t maybe = 0;
   for (std::size_t k = 0; k < n; ++k) {
-    const unsigned hit = within(words[k], screens[cell[k]].bound) |
-                         static_cast<unsigned>(dated[k] != 0);
+    const unsigned hit =
+        within(words[k], screens[cell[k]].bound) | static_cast<unsigned>(dated[k] != 0);
     hits[maybe] = static_cast<std::uint16_t>(k);
     maybe += hit & static_cast<unsigned>(presence[k] != 0);
   }

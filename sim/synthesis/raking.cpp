@@ -114,13 +114,14 @@ class Descent {
  private:
   bool improve_once(const Block& block) {
     const std::size_t n = block.last - block.first;
-    add_.resize(n), take_.resize(n);
+    add_.resize(n), take_.resize(n), most_shared_.resize(n);
     double least_take = kNot;
     for (std::size_t i = 0; i < n; ++i) {
       const std::size_t cell = block.first + i;
       const bool open = real_[cell] > 0;
       add_[i] = open && may_grow(cell) ? cost(cell, 1) : kNot;
       take_[i] = open && may_shrink(cell) ? cost(cell, -1) : kNot;
+      most_shared_[i] = open ? shared_at_most(cell) : 0;
       least_take = std::min(least_take, take_[i]);
     }
     constexpr double kGain = -1e-9;
@@ -128,8 +129,11 @@ class Descent {
     std::size_t best_add = n, best_take = n;
     for (std::size_t a = 0; a < n; ++a) {
       if (add_[a] + least_take - kMostShared >= best) continue;
+      if (cannot_beat(best, add_[a] + least_take, most_shared_[a])) continue;
       for (std::size_t t = 0; t < n; ++t) {
         if (t == a || add_[a] + take_[t] - kMostShared >= best) continue;
+        if (cannot_beat(best, add_[a] + take_[t], std::min(most_shared_[a], most_shared_[t])))
+          continue;
         const double change = add_[a] + take_[t] - shared(block.first + t, block.first + a);
         if (change < best) best = change, best_add = a, best_take = t;
       }
@@ -181,6 +185,19 @@ class Descent {
     }
     return sum;
   }
+  /// A bound of shared() with any other cell: penalties are convex, so no group's part is negative.
+  double shared_at_most(std::size_t i) const {
+    double sum = 0;
+    for (std::size_t k = first_[i]; k < first_[i + 1]; ++k) {
+      const auto g = static_cast<std::size_t>(groups_[k]);
+      sum += std::max(0.0, up_[g] + down_[g]);
+    }
+    return sum;
+  }
+  /// Surely no better than `best`, however much of it is shared; with room for rounding.
+  static bool cannot_beat(double best, double alone, double shared) {
+    return alone - shared - 1e-9 * (1 + shared + std::abs(alone)) >= best;
+  }
   void change(std::size_t i, int by) {
     whole_[i] += by;
     for (std::size_t k = first_[i]; k < first_[i + 1]; ++k)
@@ -202,7 +219,7 @@ class Descent {
   std::vector<double> up_, down_;                ///< see remember()
   std::vector<std::int32_t> groups_;  ///< groups of cell i: first_[i] … first_[i + 1], rising
   std::vector<std::size_t> first_;
-  std::vector<double> add_, take_;
+  std::vector<double> add_, take_, most_shared_;
 };
 
 }  // namespace
