@@ -1,4 +1,5 @@
 #pragma once
+#include <algorithm>
 #include <cstddef>
 #include <functional>
 #include <memory>
@@ -20,6 +21,11 @@ class Team {
   int threads() const { return threads_; }
   static constexpr std::size_t blocks(std::size_t rows, std::size_t block = kBlock) {
     return (rows + block - 1) / block;
+  }
+  /// Rows of a block, `most` at most, so that there are sixteen blocks or more: two threads that
+  /// share three blocks wait for each other.
+  static constexpr std::size_t even_block(std::size_t rows, std::size_t most) {
+    return std::min(most, std::max<std::size_t>(1, (rows / 16 + 1023) / 1024) * 1024);
   }
   /// Calls work(block, first_row, one_past_last_row) for every block, in any order, in parallel.
   /// An exception in any block is rethrown here.

@@ -76,16 +76,15 @@ __attribute__((target("avx2"))) std::size_t entities(const Luck& luck, std::uint
       });
 }
 
-__attribute__((target("avx2"))) std::size_t draws(const Luck& luck, std::uint32_t when, Key key,
-                                                  std::uint32_t first, std::size_t n,
-                                                  RandomBlock* blocks) {
-  const __m256i month = _mm256_set1_epi64x(when),
-                low = _mm256_set1_epi64x(static_cast<long long>(key)),
-                high = _mm256_srli_epi64(low, 32), steps = _mm256_setr_epi64x(0, 1, 2, 3);
+__attribute__((target("avx2"))) std::size_t numbered(const Luck& luck, std::uint32_t when,
+                                                     const Key* keys, const std::uint32_t* draws,
+                                                     std::size_t n, RandomBlock* blocks) {
+  const __m256i month = _mm256_set1_epi64x(when);
   return by_eights(
       luck.raw_key(), n, blocks, [&](std::size_t i) __attribute__((target("avx2"), always_inline)) {
-        const __m256i from = _mm256_set1_epi64x(static_cast<long long>(first + i));
-        return Four{low, high, month, _mm256_add_epi64(from, steps)};
+        const __m256i key = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(keys + i));
+        const __m128i draw = _mm_loadu_si128(reinterpret_cast<const __m128i*>(draws + i));
+        return Four{key, _mm256_srli_epi64(key, 32), month, _mm256_cvtepu32_epi64(draw)};
       });
 }
 
@@ -106,23 +105,14 @@ void random_blocks(const Luck& luck, Month month, std::uint16_t purpose, const K
   for (; done < n; ++done) blocks[done] = luck.block(keys[done], month, purpose);
 }
 
-void random_draws(const Luck& luck, Month month, std::uint16_t purpose, Key key,
-                  std::uint32_t first, std::size_t n, RandomBlock* blocks) {
+void random_draws(const Luck& luck, Month month, std::uint16_t purpose, const Key* keys,
+                  const std::uint32_t* draws, std::size_t n, RandomBlock* blocks) {
   std::size_t done = 0;
 #if defined(__x86_64__)
-  if (n > 1 && __builtin_cpu_supports("avx2")) {
-    done = draws(luck, month_and_purpose(month, purpose), key, first, n, blocks);
-    if (done + 1 < n) {  // eight at once cost less than two alone
-      std::array<RandomBlock, 8> rest;
-      draws(luck, month_and_purpose(month, purpose), key, first + static_cast<std::uint32_t>(done),
-            8, rest.data());
-      std::copy_n(rest.begin(), n - done, blocks + done);
-      done = n;
-    }
-  }
+  if (__builtin_cpu_supports("avx2"))
+    done = numbered(luck, month_and_purpose(month, purpose), keys, draws, n, blocks);
 #endif
-  for (; done < n; ++done)
-    blocks[done] = luck.block(key, month, purpose, first + static_cast<std::uint32_t>(done));
+  for (; done < n; ++done) blocks[done] = luck.block(keys[done], month, purpose, draws[done]);
 }
 
 }  // namespace limlab

@@ -13,8 +13,8 @@ using RandomBlock = std::array<std::uint32_t, 4>;
 /// entities at a time where the processor can (AVX2); integers, so they agree.
 void random_blocks(const Luck& luck, Month month, std::uint16_t purpose, const Key* keys,
                    std::size_t n, RandomBlock* blocks);
-/// Luck::block of one entity for draws first … first + n - 1.
-void random_draws(const Luck& luck, Month month, std::uint16_t purpose, Key key,
-                  std::uint32_t first, std::size_t n, RandomBlock* blocks);
+/// The same for draw draws[i] of keys[i].
+void random_draws(const Luck& luck, Month month, std::uint16_t purpose, const Key* keys,
+                  const std::uint32_t* draws, std::size_t n, RandomBlock* blocks);
 
 }  // namespace limlab

@@ -13,7 +13,8 @@ class RowPicker {
   /// Rows i < `rows` with wanted(i), which may write rows of its own; valid until the next call.
   template <class Wanted>
   const std::vector<std::int32_t>& pick(const Team& team, std::size_t rows, Wanted&& wanted,
-                                        std::size_t block = 16384) {
+                                        std::size_t most = 16384) {
+    const std::size_t block = Team::even_block(rows, most);
     parts_.resize(Team::blocks(rows, block));
     team.for_blocks(
         rows,

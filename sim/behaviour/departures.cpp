@@ -19,18 +19,10 @@ constexpr std::string_view kAbroadNames[] = {"dutch_limburg", "brainport", "germ
 
 /// Place somebody leaves for, or kPlaces when it is beyond the markets we know.
 std::uint8_t destination(const PeopleStep& s, std::size_t row, bool abroad) {
-  const Factor& f = s.rates.tables.factor("destination", abroad ? "abroad" : "belgium");
   const double u = s.luck(row, purpose::emigration_choice);
-  double sum = 0;
-  if (abroad) {
-    std::array<double, 4> cumulative{};
-    for (std::size_t k = 0; k < 4; ++k) cumulative[k] = sum += f.of(kAbroadNames[k]);
-    const std::size_t k = pick(cumulative, u);
-    return k < 3 ? place_of(kAbroad[k]) : static_cast<std::uint8_t>(kPlaces);
-  }
-  std::array<double, 5> cumulative{};
-  for (std::size_t k = 0; k < 5; ++k) cumulative[k] = sum += f.of(kBelgianNames[k]);
-  return place_of(kInBelgium[pick(cumulative, u)]);
+  if (!abroad) return place_of(kInBelgium[pick(s.places.to_belgium, u)]);
+  const std::size_t k = pick(s.places.to_abroad, u);
+  return k < 3 ? place_of(kAbroad[k]) : static_cast<std::uint8_t>(kPlaces);
 }
 
 bool keeps_job(const PeopleStep& s, std::size_t row, std::uint8_t to) {
@@ -53,6 +45,15 @@ void move_house(const PeopleStep& s, std::size_t row) {
 }
 
 }  // namespace
+
+void set_destinations(PlaceTables& places, const PeopleTables& tables) {
+  const Factor& abroad = tables.factor("destination", "abroad");
+  const Factor& belgium = tables.factor("destination", "belgium");
+  double sum = 0;
+  for (std::size_t k = 0; k < 4; ++k) places.to_abroad[k] = sum += abroad.of(kAbroadNames[k]);
+  sum = 0;
+  for (std::size_t k = 0; k < 5; ++k) places.to_belgium[k] = sum += belgium.of(kBelgianNames[k]);
+}
 
 void settle_departures(const PeopleStep& s) {
   World& w = s.world();

@@ -55,8 +55,11 @@ double FirmDemand::own_sd(double posts) const {
   return firm_sd_ * pow_same_bits(std::max(1.0, posts) / 10, -size_exponent_);
 }
 
-double FirmDemand::own_sd_of(const Firms& f, std::size_t i, double posts) const {
-  return own_sd(1e-3 * f.real_size[i] * posts);
+double FirmDemand::spread_of(const Firms& f, std::size_t i) {
+  Spread& s = spread_[i];
+  const std::int64_t size = std::int64_t{f.real_size[i]} * f.base_posts[i];
+  if (s.size != size) s = {size, own_sd(1e-6 * static_cast<double>(size))};
+  return s.sd;
 }
 
 void FirmDemand::prepare(World& w, const Luck& luck, const Team& team,
@@ -70,7 +73,7 @@ void FirmDemand::prepare(World& w, const Luck& luck, const Team& team,
           const int posts = f.filled[i] + f.vacant[i] + f.reserved[i] + f.idle[i];
           const FirmPast past =
               f.type[i] == static_cast<std::uint8_t>(FirmType::market)
-                  ? history_.past_of(f.key[i], w.now, own_sd_of(f, i, posts), luck)
+                  ? history_.past_of(f.key[i], w.now, own_sd(1e-3 * f.real_size[i] * posts), luck)
                   : FirmPast{0, 0};
           f.own_shock[i] = to_micro(past.demand);
           f.capacity[i] = to_micro(capacity[f.sector[i]]);
@@ -102,13 +105,7 @@ void FirmDemand::move_common_shocks(MonthContext& c) const {
         next(province.sector_shock[s], sector_sd_, s + 1, purpose::sector_shock);
 }
 
-double FirmDemand::surrounding_demand(const World& w, const Terms& terms, Sector sector,
-                                      std::uint8_t place, FirmType type) const {
-  const std::size_t s = at(sector);
-  const double years = (w.now - w.start) / 12.0;
-  double d = trend_[s] * years + terms.demand[s];
-  if (type != FirmType::market) return d;
-  d += kMicro * (w.province.cycle + w.province.sector_shock[s]);
+double FirmDemand::local_income(const World& w, std::uint8_t place) const {
   const auto& near = w.surroundings;
   double income = 0, usual = 0;
   for (std::size_t h = 0; h < kMunicipalities; ++h) {
@@ -116,20 +113,33 @@ double FirmDemand::surrounding_demand(const World& w, const Terms& terms, Sector
     income += reach * near.income[h];
     usual += reach * near.usual_income[h];
   }
-  if (income > 0 && usual > 0) d += local_share(sector) * pass_ * log_same_bits(income / usual);
-  return d + elasticity_ * kMicro * near.wage_cost[s][w.streek_of[place]];
+  return income > 0 && usual > 0 ? log_same_bits(income / usual) : 0;
 }
 
-void FirmDemand::set_targets(MonthContext& c) const {
+double FirmDemand::surrounding_demand(const World& w, const Terms& terms, Sector sector,
+                                      std::uint8_t place, FirmType type, double income) const {
+  const std::size_t s = at(sector);
+  const double years = (w.now - w.start) / 12.0;
+  double d = trend_[s] * years + terms.demand[s];
+  if (type != FirmType::market) return d;
+  d += kMicro * (w.province.cycle + w.province.sector_shock[s]);
+  d += local_share(sector) * pass_ * income;
+  return d + elasticity_ * kMicro * w.surroundings.wage_cost[s][w.streek_of[place]];
+}
+
+void FirmDemand::set_targets(MonthContext& c) {
   World& w = c.world;
   // What surrounds a firm is the same for every firm of its sector, place and type: one table.
   std::array<std::array<std::array<double, count_of<FirmType>>, kMunicipalities>, count_of<Sector>>
       around;
-  for (std::size_t s = 0; s < count_of<Sector>; ++s)
-    for (std::uint8_t h = 0; h < kMunicipalities; ++h)
+  for (std::uint8_t h = 0; h < kMunicipalities; ++h) {
+    const double income = local_income(w, h);
+    for (std::size_t s = 0; s < count_of<Sector>; ++s)
       for (std::size_t t = 0; t < count_of<FirmType>; ++t)
-        around[s][h][t] =
-            surrounding_demand(w, c.terms, static_cast<Sector>(s), h, static_cast<FirmType>(t));
+        around[s][h][t] = surrounding_demand(w, c.terms, static_cast<Sector>(s), h,
+                                             static_cast<FirmType>(t), income);
+  }
+  spread_.resize(w.firms.size());
   Firms& f = w.firms;
   c.team.for_blocks(
       f.size(),
@@ -140,7 +150,7 @@ void FirmDemand::set_targets(MonthContext& c) const {
           if (f.type[i] == static_cast<std::uint8_t>(FirmType::market)) {
             own = firm_rho_ * own +
                   laplace_from_bits(c.luck.bits(f.key[i], w.now, purpose::firm_shock),
-                                    own_sd_of(f, i, 1e-3 * f.base_posts[i]));
+                                    spread_of(f, i));
             own = std::clamp(own, -kLargestOwnShock, kLargestOwnShock);
             f.own_shock[i] = to_micro(own);
           }

@@ -100,59 +100,123 @@ void HazardPass::scan(const World& w, const Luck& luck, const Clock& clock, std:
     random_blocks(luck, clock.now, purpose::person_month, w.persons.key.data() + from, n,
                   words.data());
     const std::size_t found = screen(w.persons, clock, from, n, words.data(), hits);
+    for (std::size_t h = 0; h < found; ++h)  // posts lie all over memory
+      if (const std::int32_t post = w.persons.post[from + hits[h]]; post >= 0)
+        __builtin_prefetch(&w.posts.contract[static_cast<std::size_t>(post)]);
     for (std::size_t h = 0; h < found; ++h) decide(w, clock, from + hits[h], words[hits[h]], out);
   }
 }
 
-/// The fast part: which of `n` rows from `from` deserve a closer look. Plain pointers and no calls,
-/// so that the columns stay in registers; positions are collected without a branch.
+namespace {
+
+/// The columns of a batch of rows that the fast part reads, and what it has to know of the month.
+struct BatchColumns {
+  const std::uint8_t *status, *sex, *education, *flags, *benefit;
+  const Month *birth, *leaves_school, *status_since, *registered_since;
+};
+struct Dates {
+  Month now, benefit_before;  ///< whose registration began before may have lost the benefit
+  std::uint16_t legal;        ///< lowest legal pension age [months]
+  bool schools, september;
+};
+
+/// Cell of the bounds of each row, and who has something that comes at a date rather than by
+/// chance: school dates, flags to look after, benefits, a first month as a jobseeker, the legal
+/// pension age. Loops without branches on 16-bit numbers, so that they vectorise.
+__attribute__((target_clones("avx2", "default"))) void sort_out(const BatchColumns& p,
+                                                                const Dates& d, std::size_t n,
+                                                                std::uint16_t* cell,
+                                                                std::uint8_t* dated) {
+  const std::uint8_t *status = p.status, *sex = p.sex, *education = p.education, *flags = p.flags,
+                     *benefit = p.benefit;
+  const Month *birth = p.birth, *leaves = p.leaves_school, *since = p.status_since,
+              *registered = p.registered_since;
+  constexpr auto student = static_cast<std::uint8_t>(Status::student),
+                 employee = static_cast<std::uint8_t>(Status::employee),
+                 child = static_cast<std::uint8_t>(Status::child),
+                 seeker = static_cast<std::uint8_t>(Status::jobseeker);
+  static_assert(at(Status::sheltered) - at(Status::employee) == 2, "those at work are neighbours");
+  constexpr std::uint8_t looked_after = bit(Flag::ill_with_contract) | bit(Flag::dual_learner),
+                         works_on = bit(Flag::working_pensioner);
+  const Month now = d.now, last = static_cast<Month>(now - 1), before = d.benefit_before;
+  const std::uint16_t legal = d.legal;
+  const std::uint8_t schools = d.schools ? 0xFF : 0, september = d.september ? 0xFF : 0;
+  std::array<std::uint8_t, kBatch> past_legal, leaver, first_month, long_registered;
+#pragma GCC ivdep
+  for (std::size_t k = 0; k < n; ++k) {
+    const auto lived = static_cast<std::int16_t>(now - birth[k]);
+    const auto months = static_cast<std::uint16_t>(
+        std::min<std::int16_t>(std::max<std::int16_t>(lived, 0), kAges * 12 - 1));
+    const auto years = static_cast<std::uint16_t>(months / 12);
+    const auto group = static_cast<std::uint16_t>(
+        (status[k] * 2 + sex[k]) * static_cast<int>(count_of<Education>) + education[k]);
+    cell[k] = static_cast<std::uint16_t>(group * kAges + years);
+    past_legal[k] = months >= legal ? 0xFF : 0;
+  }
+#pragma GCC ivdep
+  for (std::size_t k = 0; k < n; ++k) {
+    leaver[k] = leaves[k] <= now ? 0xFF : 0;
+    first_month[k] = since[k] == last ? 0xFF : 0;
+    long_registered[k] = registered[k] < before ? 0xFF : 0;
+  }
+#pragma GCC ivdep
+  for (std::size_t k = 0; k < n; ++k) {
+    const std::uint8_t school = status[k] <= student ? 0xFF : 0,
+                       out_of_school = static_cast<std::uint8_t>(~school),
+                       seeks = status[k] == seeker ? 0xFF : 0,
+                       pupils = status[k] != child ? 0xFF : 0,
+                       works = static_cast<std::uint8_t>(status[k] - employee) < 3 ? 0xFF : 0,
+                       paid = benefit[k] != 0 ? 0xFF : 0,
+                       stops = (flags[k] & works_on) == 0 ? 0xFF : 0;
+    dated[k] = static_cast<std::uint8_t>((school & (september | (schools & leaver[k] & pupils))) |
+                                         (out_of_school & flags[k] & looked_after) |
+                                         (seeks & (first_month[k] | (paid & long_registered[k]))) |
+                                         (works & stops & past_legal[k]));
+  }
+}
+
+}  // namespace
+
+/// The fast part: which of `n` rows from `from` deserve a closer look. Positions are collected
+/// without a branch.
 std::size_t HazardPass::screen(const Persons& p, const Clock& clock, std::size_t from,
                                std::size_t n, const RandomBlock* words, std::uint16_t* hits) const {
   const bool schools = !rates_.settings.constant_population;
-  const unsigned september = schools && month_of_year(clock.now) == 9 ? 1 : 0;
-  const int benefit_over = shortest_over(rates_, clock);
-  // What comes at a date rather than by chance, by status: school dates, flags to look after,
-  // benefits, a first month as a jobseeker, the legal pension age.
-  std::array<std::uint8_t, count_of<Status>> flags{};
-  flags.fill(bit(Flag::ill_with_contract) | bit(Flag::dual_learner));
-  for (std::size_t s = 0; s <= at(Status::student); ++s) flags[s] = 0;
-  const std::uint8_t *presence = p.presence.data() + from, *status = p.status.data() + from,
-                     *sex = p.sex.data() + from, *education = p.education.data() + from,
-                     *type = p.employability.data() + from, *flag = p.flags.data() + from,
-                     *benefit = p.benefit.data() + from;
-  const Month *birth = p.birth_month.data() + from, *leaves = p.leaves_school.data() + from,
-              *job_start = p.job_start.data() + from, *since = p.status_since.data() + from,
-              *registered = p.registered_since.data() + from;
-  const Screen* const screens = screen_.data();
   const int now = clock.now;
-  const auto legal = static_cast<unsigned>(rates_.lowest_legal_age());
-  std::size_t found = 0;
+  const Dates dates{
+      clock.now,
+      static_cast<Month>(std::clamp(now - shortest_over(rates_, clock) + 1, -32768, 32767)),
+      static_cast<std::uint16_t>(std::clamp(rates_.lowest_legal_age(), 0, 65535)), schools,
+      schools && month_of_year(clock.now) == 9};
+  std::array<std::uint16_t, kBatch> cell;
+  std::array<std::uint8_t, kBatch> dated;
+  const std::uint8_t *presence = p.presence.data() + from, *status = p.status.data() + from,
+                     *type = p.employability.data() + from, *flags = p.flags.data() + from;
+  const Month* job_start = p.job_start.data() + from;
+  sort_out({status, p.sex.data() + from, p.education.data() + from, flags, p.benefit.data() + from,
+            p.birth_month.data() + from, p.leaves_school.data() + from,
+            p.status_since.data() + from, p.registered_since.data() + from},
+           dates, n, cell.data(), dated.data());
+  const Screen* const screens = screen_.data();
+  std::size_t maybe = 0;
   for (std::size_t k = 0; k < n; ++k) {
-    const auto months = static_cast<unsigned>(std::clamp(now - birth[k], 0, kAges * 12 - 1));
-    const std::size_t st = status[k];
-    const Screen& s = screens[cell(st, sex[k], education[k], months / 12)];
-    const unsigned seeks = st == at(Status::jobseeker), school = st <= at(Status::student);
-    unsigned hit = within(words[k], s.bound);
-    if (hit != 0) {  // most of these are a career event of a bound too wide for this person
-      const unsigned marked = seeks ? (flag[k] & bit(Flag::registered)) != 0
-                                    : static_cast<unsigned>(now - job_start[k] >= 24);
-      auto bound = s.bound;
-      bound[6] = static_cast<std::uint16_t>(((bound[6] * career_[st][type[k]][marked]) >> 16) +
-                                            (bound[6] != 0));
-      hit = within(words[k], bound);
-    }
-    const unsigned leaver = static_cast<unsigned>(schools && leaves[k] <= now) &
-                            static_cast<unsigned>(st != at(Status::child));
-    hit |= school & (september | leaver);
-    hit |= static_cast<unsigned>((flag[k] & flags[st]) != 0) |
-           (seeks & static_cast<unsigned>(benefit[k] != 0) &
-            static_cast<unsigned>(now - registered[k] >= benefit_over));
-    hit |= seeks & static_cast<unsigned>(now - since[k] == 1);
-    hit |= static_cast<unsigned>(st - at(Status::employee) < 3) &
-           static_cast<unsigned>(months >= legal) &
-           static_cast<unsigned>((flag[k] & bit(Flag::working_pensioner)) == 0);
+    const unsigned hit =
+        within(words[k], screens[cell[k]].bound) | static_cast<unsigned>(dated[k] != 0);
+    hits[maybe] = static_cast<std::uint16_t>(k);
+    maybe += hit & static_cast<unsigned>(presence[k] != 0);
+  }
+  // Most of these are a career event of a bound too wide for this person.
+  std::size_t found = 0;
+  for (std::size_t h = 0; h < maybe; ++h) {
+    const std::size_t k = hits[h], st = status[k];
+    const unsigned marked = st == at(Status::jobseeker)
+                                ? (flags[k] & bit(Flag::registered)) != 0
+                                : static_cast<unsigned>(now - job_start[k] >= 24);
+    auto bound = screens[cell[k]].bound;
+    bound[6] = static_cast<std::uint16_t>(((bound[6] * career_[st][type[k]][marked]) >> 16) +
+                                          (bound[6] != 0));
     hits[found] = static_cast<std::uint16_t>(k);
-    found += hit & static_cast<unsigned>(presence[k] != 0);
+    found += within(words[k], bound) | static_cast<unsigned>(dated[k] != 0);
   }
   return found;
 }

@@ -70,7 +70,10 @@ void MarketMonth::meet(MonthContext& c) {
   auto& searchers = survey_.searchers();
   search_.introduce(c, searchers);
   for (int round = 0; round < rounds_; ++round) {
-    board_.list(c.world, c.team);
+    if (round == 0)
+      board_.list(c.world, c.team);
+    else
+      board_.renew(c.world, matching_.opened());
     search_.apply(c, board_, searchers, round, rounds_);
     const auto& matches = matching_.settle_offers(c, board_, searchers, search_.applications());
     with_rows_ahead(

@@ -8,7 +8,7 @@ const std::vector<Match>& Matching::settle_offers(MonthContext& c, const Vacancy
                                                   const std::vector<Searcher>& searchers,
                                                   const std::vector<Application>& all) {
   World& w = c.world;
-  suitable_.clear();
+  suitable_.clear(), opened_.clear();
   std::array<Count, count_of<Sector>> sent{};
   for (const Application& a : all) {
     const Listed& v = board.at(static_cast<std::size_t>(a.vacancy));
@@ -72,8 +72,7 @@ const std::vector<Match>& Matching::settle_offers(MonthContext& c, const Vacancy
   return matches_;
 }
 
-void Matching::take_up(MonthContext& c, const Listed& v, Searcher& s,
-                       const PostOffers& offers) const {
+void Matching::take_up(MonthContext& c, const Listed& v, Searcher& s, const PostOffers& offers) {
   World& w = c.world;
   const PersonRow person(s.row);
   const std::size_t i = person.index();
@@ -87,6 +86,7 @@ void Matching::take_up(MonthContext& c, const Listed& v, Searcher& s,
     }
     leave_for_other_job(w, person, wanted ? PostAfter::vacant : PostAfter::destroyed,
                         PostRow(v.row));
+    if (wanted) opened_.push_back(old);
     if (wanted && in_limburg(w.posts.place[old]))
       offers.refresh_vacancy(w, static_cast<std::size_t>(old), c.luck);
   } else {

@@ -22,12 +22,15 @@ class Matching {
                                           const std::vector<Application>&);
   /// Carries a match out: leaves the old post (which opens the next vacancy of the chain), takes
   /// the new.
-  void take_up(MonthContext&, const Listed&, Searcher&, const PostOffers&) const;
+  void take_up(MonthContext&, const Listed&, Searcher&, const PostOffers&);
+  /// Posts that became vacant by the hires since settle_offers [Posts rows].
+  std::vector<std::int32_t>& opened() { return opened_; }
 
  private:
   std::vector<Application> suitable_;
   std::vector<std::int32_t> start_, next_, held_, stack_;
   std::vector<Match> matches_;
+  std::vector<std::int32_t> opened_;
 };
 
 }  // namespace limlab

@@ -87,8 +87,8 @@ double OutsideMarkets::log_attraction(const World& w) const {
 /// Posts of each market that residents of Limburg hold or have reserved.
 void OutsideMarkets::count_taken(const World& w, const Team& team,
                                  std::array<int, kOutsideMarkets>& taken) const {
-  constexpr std::size_t block = 32768;
   const Posts& p = w.posts;
+  const std::size_t block = Team::even_block(p.size(), 32768);
   std::vector<std::array<int, kOutsideMarkets>> parts(Team::blocks(p.size(), block));
   team.for_blocks(
       p.size(),

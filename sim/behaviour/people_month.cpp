@@ -14,6 +14,7 @@ constexpr double kMoveKm = 12;
 
 PlaceTables make_places(const PeopleTables& t, const InitialPrevalence& n, const Geography& g) {
   PlaceTables out;
+  set_destinations(out, t);
   double abroad = 0, belgium = 0;
   for (std::size_t m = 0; m < kMunicipalities; ++m) {
     const auto people = static_cast<double>(n.place[m]) + 1e-9;

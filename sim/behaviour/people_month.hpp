@@ -17,6 +17,9 @@ struct PlaceTables {
   Cumulative from_abroad{}, from_belgium{};
   std::array<Cumulative, kMunicipalities>
       moves{};  ///< destination of a move inside Limburg, by home
+  /// Where who leaves goes: markets in Belgium; markets abroad, and beyond them.
+  std::array<double, 5> to_belgium{};
+  std::array<double, 4> to_abroad{};
 };
 
 /// How newcomers are, from abroad and from the rest of Belgium: cumulative shares, made once.
@@ -103,6 +106,9 @@ void settle_each(const PeopleStep& s, What first, What last, Settle&& settle) {
       s.world(), s.pass.settled_by(first, last), [](const Proposal& p) { return p.row; },
       [](const Proposal&) { return -1; }, settle);
 }
+
+/// Fills in where who leaves goes (departures.cpp).
+void set_destinations(PlaceTables&, const PeopleTables&);
 
 // The consequences, one file each.
 void put_at_rest(const PeopleStep&);                   // constant_start.cpp

@@ -25,8 +25,11 @@ Cumulative cumulate(const Weights& weight) {
   out.back() = std::numeric_limits<std::uint32_t>::max();
   return out;
 }
+/// First position above `word`, else the last. Counted rather than searched for: no branches.
 std::size_t pick(const Cumulative& c, std::uint32_t word) {
-  return static_cast<std::size_t>(std::upper_bound(c.begin(), c.end() - 1, word) - c.begin());
+  std::uint32_t below = 0;
+  for (std::size_t k = 0; k + 1 < c.size(); ++k) below += c[k] <= word;
+  return below;
 }
 
 Weights weights_of(const std::array<std::int32_t, count_of<Occupation>>& workers) {
@@ -54,6 +57,17 @@ auto read_mobility(const std::filesystem::path& file) {
 
 constexpr std::size_t kMostLooks = 64;  ///< in a round
 
+/// What the searcher likes about this very vacancy, whatever it pays [1e-4 log wage].
+std::int32_t taste(const Searcher& s, Key vacancy, double scale) {
+  const std::uint64_t pair = mix(s.taste ^ vacancy);
+  // Sum of four uniforms: close to normal, cheap, the same bits everywhere. Variance of each is
+  // 1/12.
+  const auto sum = static_cast<std::int64_t>((pair & 0xFFFF) + ((pair >> 16) & 0xFFFF) +
+                                             ((pair >> 32) & 0xFFFF) + (pair >> 48)) -
+                   2 * 0xFFFF;
+  return static_cast<std::int32_t>(scale * static_cast<double>(sum) / 0xFFFF);
+}
+
 bool abroad(std::size_t place) {
   return place >= place_of(OutsideMarket::dutch_limburg);  // Dutch Limburg, Brainport, Germany
 }
@@ -71,11 +85,12 @@ Search::Search(const Params& p, const Geography& geography, const std::filesyste
       own_occupation_(threshold(p.real("search.own_occupation"))),
       own_or_diploma_(threshold(p.real("search.own_occupation") + p.real("search.by_diploma"))),
       own_when_employed_(threshold(p.real("search.own_occupation_employed"))),
+      taste_scale_(1e4 * taste_sd_ * 1.7320508),
       mobility_(read_mobility(tables / "occupation_mobility.csv")) {
   for (std::size_t home = 0; home < kPlaces; ++home)
     for (std::size_t work = 0; work < kPlaces; ++work)
-      trip_cost_[home][work] =
-          static_cast<float>(1e4 * distance_cost_ * static_cast<double>(geography.km[home][work]));
+      trip_cost_[home][work] = static_cast<std::int32_t>(
+          static_cast<float>(1e4 * distance_cost_ * static_cast<double>(geography.km[home][work])));
 }
 
 void Search::prepare(const Foundations& f, const Geography& geography) {
@@ -119,58 +134,99 @@ void Search::prepare(const Foundations& f, const Geography& geography) {
   }
 }
 
-std::size_t Search::look(const VacancyBoard& board, const Searcher& s,
-                         const RandomBlock& bits) const {
-  std::size_t o = s.occupation;
-  if (bits[0] >= (s.employed ? own_when_employed_ : own_occupation_) || !board.any(o)) {
-    o = bits[0] < own_or_diploma_ ? pick(diploma_[s.education * count_of<Field> + s.field], bits[1])
-                                  : pick(mobility_[s.occupation], bits[1]);
-    if (!board.any(o)) return board.size();
+void Search::reach_places(const VacancyBoard& board, const Team& team) {
+  std::uint32_t start = 0;
+  for (std::size_t o = 0; o < count_of<Occupation>; ++o) {
+    reach_start_[o] = start;
+    start += static_cast<std::uint32_t>(board.places(o).lanes);
   }
-  const std::uint64_t luck = (std::uint64_t{bits[2]} << 32) | bits[3];
-  const std::size_t place = race(board.inverse_count(o), inverse_reach_[s.home], luck);
-  if (place >= kPlaces) return board.size();
-  const auto [first, last] = board.bucket(o, place);
-  const auto from = static_cast<std::size_t>(first);
-  return from + smallest_hash(board.names() + from, static_cast<std::size_t>(last - first),
-                              bits[2] ^ (bits[3] * 0x9E3779B9u));
+  team.for_blocks(
+      kPlaces,
+      [&](std::size_t, std::size_t begin, std::size_t end) {
+        for (std::size_t home = begin; home < end; ++home)
+          for (std::size_t o = 0; o < count_of<Occupation>; ++o) {
+            const OpenPlaces& at = board.places(o);
+            float* const to = &reach_[home][reach_start_[o]];
+            for (std::size_t k = 0; k < at.lanes; ++k) to[k] = inverse_reach_[home][at.place[k]];
+          }
+      },
+      kPlaces / 2);
 }
 
-std::int32_t Search::utility(const Searcher& s, const Listed& v) const {
-  const std::uint64_t pair = mix(s.taste ^ v.key);
-  // Sum of four uniforms: close to normal, cheap, the same bits everywhere. Variance of each is
-  // 1/12.
-  const auto sum = static_cast<std::int64_t>((pair & 0xFFFF) + ((pair >> 16) & 0xFFFF) +
-                                             ((pair >> 32) & 0xFFFF) + (pair >> 48)) -
-                   2 * 0xFFFF;
-  const double taste = 1e4 * taste_sd_ * 1.7320508 * static_cast<double>(sum) / 0xFFFF;
-  return v.utility + static_cast<std::int32_t>(110.0 * (s.experience / 12.0 - 18)) -
-         static_cast<std::int32_t>(trip_cost_[s.home][v.place]) + static_cast<std::int32_t>(taste);
+int Search::quota(const Searcher& s, int rounds_left) {
+  return s.done ? 0 : (s.applications + rounds_left - 1) / rounds_left;
 }
 
-void Search::send(const MonthContext& c, const VacancyBoard& board, Searcher& s, std::int32_t index,
-                  int quota, int round, std::vector<Application>& out) const {
-  // First where the looks fall, then what is there: the vacancies lie far apart in memory.
-  std::array<RandomBlock, kMostLooks> draws;
-  std::array<std::size_t, kMostLooks> found;
-  const auto looks =
-      static_cast<std::size_t>(std::min<int>(kMostLooks, static_cast<int>(looks_ * quota + 0.5)));
-  random_draws(c.luck, c.world.now, purpose::search_look, s.key,
-               static_cast<std::uint32_t>(round * kMostLooks), looks, draws.data());
-  std::size_t places = 0;
-  for (std::size_t k = 0; k < looks; ++k) {
-    const std::size_t v = look(board, s, draws[k]);
-    if (v >= board.size() ||
-        std::find(found.begin(), found.begin() + places, v) != found.begin() + places)
-      continue;
-    __builtin_prefetch(&board.at(v));
-    found[places++] = v;
+void Search::draw_looks(const MonthContext& c, const std::vector<Searcher>& searchers,
+                        std::size_t begin, std::size_t end, int round, int rounds,
+                        Part& part) const {
+  part.looks.clear(), part.keys.clear(), part.draws.clear();
+  for (std::size_t k = begin; k < end; ++k) {
+    const Searcher& s = searchers[k];
+    const int looks =
+        std::min<int>(kMostLooks, static_cast<int>(looks_ * quota(s, rounds - round) + 0.5));
+    for (int n = 0; n < looks; ++n) {
+      part.looks.push_back({static_cast<std::int32_t>(k), -1, s.occupation, kLanes});
+      part.keys.push_back(s.key);
+      part.draws.push_back(static_cast<std::uint32_t>(round * static_cast<int>(kMostLooks) + n));
+    }
   }
+  part.bits.resize(part.looks.size());
+  random_draws(c.luck, c.world.now, purpose::search_look, part.keys.data(), part.draws.data(),
+               part.looks.size(), part.bits.data());
+}
+
+void Search::look(const VacancyBoard& board, const std::vector<Searcher>& searchers,
+                  Part& part) const {
+  // One stage after the other for all looks, so that what one waits for hides behind the others.
+  const std::size_t n = part.looks.size();
+  for (std::size_t k = 0; k < n; ++k) {
+    Look& look = part.looks[k];
+    const RandomBlock& bits = part.bits[k];
+    const Searcher& s = searchers[static_cast<std::size_t>(look.searcher)];
+    if (bits[0] >= (s.employed ? own_when_employed_ : own_occupation_) ||
+        !board.any(look.occupation))
+      look.occupation = static_cast<std::uint8_t>(
+          pick(bits[0] < own_or_diploma_ ? diploma_[s.education * count_of<Field> + s.field]
+                                         : mobility_[s.occupation],
+               bits[1]));
+  }
+  for (std::size_t k = 0; k < n; ++k) {
+    Look& look = part.looks[k];
+    const RandomBlock& bits = part.bits[k];
+    const std::uint64_t luck = (std::uint64_t{bits[2]} << 32) | bits[3];
+    const std::size_t home = searchers[static_cast<std::size_t>(look.searcher)].home;
+    look.lane = static_cast<std::uint8_t>(
+        race(board.places(look.occupation), &reach_[home][reach_start_[look.occupation]], luck));
+  }
+  for (std::size_t k = 0; k < n; ++k) {
+    Look& look = part.looks[k];
+    if (look.lane >= kLanes) continue;
+    const RandomBlock& bits = part.bits[k];
+    const auto [first, last] =
+        board.bucket(look.occupation, board.places(look.occupation).place[look.lane]);
+    look.vacancy = first + static_cast<std::int32_t>(smallest_hash(
+                               board.names() + first, static_cast<std::size_t>(last - first),
+                               bits[2] ^ (bits[3] * 0x9E3779B9u)));
+    __builtin_prefetch(&board.at(static_cast<std::size_t>(look.vacancy)));
+  }
+}
+
+void Search::send(const MonthContext& c, const VacancyBoard& board, Searcher& s,
+                  std::span<const Look> looks, int quota, int round,
+                  std::vector<Application>& out) const {
   std::array<Application, kMostLooks> seen;
   int n = 0;
-  for (std::size_t k = 0; k < places; ++k) {
-    const std::int32_t u = utility(s, board.at(found[k]));
-    if (u >= s.floor) seen[n++] = {index, static_cast<std::int32_t>(found[k]), 0, u};
+  const auto experience = static_cast<std::int32_t>(110.0 * (s.experience / 12.0 - 18));
+  for (std::size_t k = 0; k < looks.size(); ++k) {
+    const std::int32_t found = looks[k].vacancy;
+    bool again = found < 0;
+    for (std::size_t earlier = 0; earlier < k; ++earlier) again |= looks[earlier].vacancy == found;
+    if (again) continue;
+    const Listed& v = board.at(static_cast<std::size_t>(found));
+    const std::int32_t u =
+        v.utility + experience - trip_cost_[s.home][v.place] + taste(s, v.key, taste_scale_);
+    if (u >= s.floor) seen[n++] = {looks[k].searcher, found, 0, u};
   }
   const auto better = [](const Application& a, const Application& b) {
     return a.utility != b.utility ? a.utility > b.utility : a.vacancy < b.vacancy;
@@ -198,24 +254,29 @@ void Search::introduce(const MonthContext& c, std::vector<Searcher>& searchers) 
 void Search::apply(const MonthContext& c, const VacancyBoard& board,
                    std::vector<Searcher>& searchers, int round, int rounds) {
   constexpr std::size_t kBlock = 512;
+  reach_places(board, c.team);
   const std::size_t blocks = Team::blocks(searchers.size(), kBlock);
   if (parts_.size() < blocks) parts_.resize(blocks);
-  for (auto& part : parts_) part.clear();
   c.team.for_blocks(
       searchers.size(),
       [&](std::size_t block, std::size_t begin, std::size_t end) {
-        for (std::size_t k = begin; k < end; ++k) {
-          Searcher& s = searchers[k];
-          if (s.done || s.applications == 0) continue;
-          const int left = rounds - round;
-          const int quota = (s.applications + left - 1) / left;
-          send(c, board, s, static_cast<std::int32_t>(k), quota, round, parts_[block]);
+        Part& part = parts_[block];
+        part.sent.clear();
+        draw_looks(c, searchers, begin, end, round, rounds, part);
+        look(board, searchers, part);
+        const std::span<const Look> looks(part.looks);
+        for (std::size_t from = 0, to; from < looks.size(); from = to) {
+          for (to = from; to < looks.size() && looks[to].searcher == looks[from].searcher; ++to) {
+          }
+          Searcher& s = searchers[static_cast<std::size_t>(looks[from].searcher)];
+          send(c, board, s, looks.subspan(from, to - from), quota(s, rounds - round), round,
+               part.sent);
         }
       },
       kBlock);
   applications_.clear();
   for (std::size_t b = 0; b < blocks; ++b)
-    applications_.insert(applications_.end(), parts_[b].begin(), parts_[b].end());
+    applications_.insert(applications_.end(), parts_[b].sent.begin(), parts_[b].sent.end());
 }
 
 }  // namespace limlab

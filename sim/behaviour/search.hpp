@@ -1,5 +1,6 @@
 #pragma once
 #include <filesystem>
+#include <span>
 #include <vector>
 
 #include "behaviour/searchers.hpp"
@@ -31,26 +32,50 @@ class Search {
   void apply(const MonthContext&, const VacancyBoard&, std::vector<Searcher>&, int round,
              int rounds);
   const std::vector<Application>& applications() const { return applications_; }
-  /// What the searcher thinks of the vacancy [1e-4 log wage].
-  std::int32_t utility(const Searcher&, const Listed&) const;
 
  private:
-  /// The vacancy that a look with these draws falls on, board.size() if none.
-  std::size_t look(const VacancyBoard&, const Searcher&, const RandomBlock& draws) const;
-  void send(const MonthContext&, const VacancyBoard&, Searcher&, std::int32_t index, int quota,
+  /// One look of a searcher of this round: first what is looked for, then where, then at what.
+  struct Look {
+    std::int32_t searcher;
+    std::int32_t vacancy;  ///< index on the board, -1 = nothing found
+    std::uint8_t occupation, lane;
+  };
+  /// A block of searchers: their looks, what they are drawn with, and what is sent.
+  struct Part {
+    std::vector<Look> looks;
+    std::vector<Key> keys;
+    std::vector<std::uint32_t> draws;
+    std::vector<RandomBlock> bits;
+    std::vector<Application> sent;
+  };
+  /// How many applications are sent in this round of those that are left.
+  static int quota(const Searcher&, int rounds_left);
+  /// Draws the looks of searchers begin … end - 1.
+  void draw_looks(const MonthContext&, const std::vector<Searcher>&, std::size_t begin,
+                  std::size_t end, int round, int rounds, Part&) const;
+  /// The vacancies that the looks of a part fall on.
+  void look(const VacancyBoard&, const std::vector<Searcher>&, Part&) const;
+  /// Weights of the places where each occupation has vacancies, as a race reads them.
+  void reach_places(const VacancyBoard&, const Team&);
+  /// Applies to the best of what one searcher has looked at.
+  void send(const MonthContext&, const VacancyBoard&, Searcher&, std::span<const Look>, int quota,
             int round, std::vector<Application>&) const;
 
   Suitability suitability_;
   double looks_, distance_cost_, taste_sd_, decay_, border_, blur_;
   std::uint32_t own_occupation_, own_or_diploma_, own_when_employed_;
-  std::array<PerPlace, kPlaces> inverse_reach_{};  ///< 1 / weight of a workplace, by home
-  std::array<std::array<float, kPlaces>, kPlaces> trip_cost_{};  ///< [1e-4 log wage]
+  double taste_scale_;
+  std::array<std::array<float, kPlaces>, kPlaces> inverse_reach_{};  ///< 1 / weight by home, work
+  std::array<std::array<std::int32_t, kPlaces>, kPlaces> trip_cost_{};  ///< [1e-4 log wage]
+  /// The same as inverse_reach_ for the places of OpenPlaces, one occupation after the other.
+  std::array<std::array<float, count_of<Occupation> * kLanes>, kPlaces> reach_{};
+  std::array<std::uint32_t, count_of<Occupation>> reach_start_{};
   std::array<std::array<std::uint32_t, count_of<Occupation>>, count_of<Occupation>>
       mobility_{};  ///< cumulative [2^-32]
   /// Where people with a diploma (education x field) work, cumulative [2^-32].
   std::array<std::array<std::uint32_t, count_of<Occupation>>, count_of<Education> * count_of<Field>>
       diploma_{};
-  std::vector<std::vector<Application>> parts_;
+  std::vector<Part> parts_;
   std::vector<Application> applications_;
 };
 

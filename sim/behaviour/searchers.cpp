@@ -103,33 +103,70 @@ double Survey::effort(int months) const {
   return effort_floor_ + (effort_start_ - effort_floor_) * exp_same_bits(-months / effort_decay_);
 }
 
+namespace {
+
+/// Classes of people who search alike: employees by tenure and age, the others by status, absent
+/// rows.
+constexpr std::size_t kEmployees = 16, kAbsent = kEmployees + count_of<Status>,
+                      kClasses = kAbsent + 1;
+static_assert(kAbsent < 256);
+
+/// The class of each of `n` rows. No branches and 16-bit numbers, so that it vectorises.
+__attribute__((target_clones("avx2", "default"))) void classes(const std::uint8_t* presence,
+                                                               const std::uint8_t* status,
+                                                               const Month* job_start,
+                                                               const Month* birth, Month now,
+                                                               std::size_t n, std::uint8_t* to) {
+  constexpr auto employee = static_cast<std::uint8_t>(Status::employee);
+  const auto earliest = static_cast<Month>(now - (kLongest - 1));
+  std::array<std::uint8_t, Survey::kBatch> group;
+#pragma GCC ivdep
+  for (std::size_t k = 0; k < n; ++k) {
+    const Month began = job_start[k] > earliest ? job_start[k] : earliest,
+                born = birth[k] > earliest ? birth[k] : earliest;
+    const auto tenure = static_cast<std::int16_t>(now - began),
+               age = static_cast<std::int16_t>(now - born);
+    const std::uint16_t t1 = tenure >= 1 * 12 ? 4 : 0, t2 = tenure >= 3 * 12 ? 4 : 0,
+                        t3 = tenure >= 10 * 12 ? 4 : 0, a1 = age >= 30 * 12 ? 1 : 0,
+                        a2 = age >= 45 * 12 ? 1 : 0, a3 = age >= 55 * 12 ? 1 : 0;
+    group[k] = static_cast<std::uint8_t>(t1 + t2 + t3 + a1 + a2 + a3);
+  }
+#pragma GCC ivdep
+  for (std::size_t k = 0; k < n; ++k) {
+    const std::uint8_t works = group[k], other = static_cast<std::uint8_t>(kEmployees + status[k]);
+    const std::uint8_t present = status[k] == employee ? works : other;
+    to[k] = presence[k] != 0 ? present : static_cast<std::uint8_t>(kAbsent);
+  }
+}
+
+}  // namespace
+
 void Survey::screen(const World& w, const Terms& terms, std::size_t from, std::size_t n,
                     Candidates& out) const {
   // Employees by tenure and age; of the others everybody who can search, except at home, where few
-  // do.
-  std::array<std::uint32_t, count_of<Status>> other{};
-  other[at(Status::jobseeker)] = other[at(Status::work_care)] = other[at(Status::training)] = ~0u;
-  other[at(Status::home)] = threshold(inactive_);
-  // Measures that change who searches or starts: everybody who can gets a closer look.
+  // do. Measures that change who searches or starts: everybody who can gets a closer look.
   const bool all =
       !terms.rates[at(Rate::search)].empty() || !terms.rates[at(Rate::own_account_start)].empty();
-  if (all && inactive_ > 0) other[at(Status::home)] = ~0u;
+  std::array<std::uint32_t, kClasses> bound{};
+  std::array<std::uint8_t, kClasses> looks{};
+  static_assert(kTenureBands * kAgeBands == kEmployees);
+  for (std::size_t g = 0; g < kEmployees; ++g)
+    bound[g] = all ? ~0u : employee_threshold_[g / kAgeBands][g % kAgeBands], looks[g] = 1;
+  for (const Status s : {Status::jobseeker, Status::work_care, Status::training})
+    bound[kEmployees + at(s)] = ~0u;
+  bound[kEmployees + at(Status::home)] = all && inactive_ > 0 ? ~0u : threshold(inactive_);
+  for (std::size_t g = kEmployees; g < kClasses; ++g) looks[g] = bound[g] != 0;
   const Persons& p = w.persons;
-  const std::uint8_t *presence = &p.presence[from], *status = &p.status[from];
-  const Month *job_start = &p.job_start[from], *birth = &p.birth_month[from];
+  std::array<std::uint8_t, kBatch> group;
+  classes(&p.presence[from], &p.status[from], &p.job_start[from], &p.birth_month[from], w.now, n,
+          group.data());
   const Key* key = &p.key[from];
-  const int now = w.now;
-  const auto months = [](int m) { return static_cast<unsigned>(std::clamp(m, 0, kLongest - 1)); };
   std::size_t found = 0;
   for (std::size_t k = 0; k < n; ++k) {
-    const bool employee = status[k] == at(Status::employee);
-    const std::uint32_t on_the_job = employee_threshold_[kTenureBand[months(now - job_start[k])]]
-                                                        [kAgeBand[months(now - birth[k])]];
     out.key[found] = key[k];
     out.row[found] = static_cast<std::uint16_t>(k);
-    out.bound[found] = employee ? (all ? ~0u : on_the_job) : other[status[k]];
-    found += static_cast<unsigned>(out.bound[found] != 0 || employee) &
-             static_cast<unsigned>(presence[k] != 0);
+    out.bound[found] = bound[group[k]];
+    found += looks[group[k]];
   }
   out.n = found;
 }
@@ -235,33 +272,49 @@ void Survey::examine(const MonthContext& c, std::size_t i, const Draws& bits,
 
 namespace {
 
-constexpr std::size_t kSurveyBlock = 32768;
+std::size_t survey_block(const World& w) { return Team::even_block(w.persons.size(), 32768); }
 
 struct Seen {
   std::array<std::int64_t, kPlaces> income{};
   std::array<std::int32_t, kPlaces> people{};
   Surroundings::ByArea seekers{};
 
-  /// People who live in Limburg. Neighbours are mostly rows next to each other, so sums are kept
-  /// per run of rows of one place.
+  /// People who live in Limburg, for a batch of rows. What each brings is worked out in one loop
+  /// that vectorises: one person in the upper bits, what he earns in the lower.
   void see(const World& w, std::size_t begin, std::size_t end) {
+    constexpr int kOne = 48;  // a batch earns less than 2^48 cents x hours
     const Persons& p = w.persons;
-    for (std::size_t i = begin; i < end;) {
-      const std::uint8_t place = p.place[i];
-      std::int64_t earned = 0;
-      std::int32_t present = 0;
-      for (; i < end && p.place[i] == place; ++i) {
-        const bool here = p.presence[i] != static_cast<std::uint8_t>(Presence::free_row);
-        const auto status = static_cast<Status>(p.status[i]);
-        present += here;
-        earned += here && at_work(status) ? std::int64_t{p.wage[i]} * p.hours[i] : 0;
-        if (here && status == Status::jobseeker && p.occupation[i] != kNoOccupation &&
-            in_limburg(place))
-          ++seekers[p.occupation[i]][w.streek_of[place]];
-      }
-      if (!in_limburg(place)) continue;
-      people[place] += present;
-      income[place] += earned;
+    const std::size_t n = end - begin;
+    const std::uint8_t *presence = &p.presence[begin], *status = &p.status[begin],
+                       *hours = &p.hours[begin], *place = &p.place[begin];
+    const std::int32_t* wage = &p.wage[begin];
+    std::array<std::int64_t, Survey::kBatch> brings;
+    std::array<std::uint16_t, Survey::kBatch> seeking;
+    constexpr auto employee = static_cast<std::uint8_t>(Status::employee);
+    for (std::size_t k = 0; k < n; ++k) {
+      const std::int32_t pay = wage[k], works = static_cast<std::uint8_t>(status[k] - employee) < 3;
+      const std::int64_t earned = std::int64_t{pay} * (works * hours[k]);
+      brings[k] = presence[k] != 0 ? (std::int64_t{1} << kOne) + earned : 0;
+    }
+    std::array<std::int64_t, kPlaces> even{}, odd{};  // two, as neighbours share a place
+    std::size_t k = 0;
+    for (; k + 2 <= n; k += 2) even[place[k]] += brings[k], odd[place[k + 1]] += brings[k + 1];
+    if (k < n) even[place[k]] += brings[k];
+    for (std::size_t h = 0; h < kMunicipalities; ++h) {
+      const std::int64_t both = even[h] + odd[h];
+      people[h] += static_cast<std::int32_t>(both >> kOne);
+      income[h] += both & ((std::int64_t{1} << kOne) - 1);
+    }
+    std::size_t seekers_here = 0;
+    for (k = 0; k < n; ++k) {
+      seeking[seekers_here] = static_cast<std::uint16_t>(k);
+      seekers_here += static_cast<unsigned>(status[k] == at(Status::jobseeker)) &
+                      static_cast<unsigned>(presence[k] != 0);
+    }
+    for (std::size_t m = 0; m < seekers_here; ++m) {
+      const std::size_t i = begin + seeking[m];
+      if (p.occupation[i] != kNoOccupation && in_limburg(p.place[i]))
+        ++seekers[p.occupation[i]][w.streek_of[p.place[i]]];
     }
   }
   void add(const Seen& other) {
@@ -282,7 +335,7 @@ void write_down(World& w, const Seen& seen) {
 
 template <class Each>
 Seen survey(const World& w, const Team& team, Each&& each) {
-  std::vector<Seen> parts(Team::blocks(w.persons.size(), kSurveyBlock));
+  std::vector<Seen> parts(Team::blocks(w.persons.size(), survey_block(w)));
   team.for_blocks(
       w.persons.size(),
       [&](std::size_t block, std::size_t begin, std::size_t end) {
@@ -292,7 +345,7 @@ Seen survey(const World& w, const Team& team, Each&& each) {
           each(block, from, n);
         }
       },
-      kSurveyBlock);
+      survey_block(w));
   Seen all;
   for (const Seen& part : parts) all.add(part);
   return all;
@@ -306,7 +359,7 @@ void Survey::look_around(World& w, const Team& team) {
 
 void Survey::take(MonthContext& c) {
   weigh_starts(c.world);
-  const std::size_t blocks = Team::blocks(c.world.persons.size(), kSurveyBlock);
+  const std::size_t blocks = Team::blocks(c.world.persons.size(), survey_block(c.world));
   if (parts_.size() < blocks) parts_.resize(blocks);
   for (Part& part : parts_) part.searchers.clear(), part.starters.clear();
   const Seen seen =

@@ -1,5 +1,6 @@
 #include "behaviour/vacancy_board.hpp"
 
+#include <algorithm>
 #include <bit>
 #include <limits>
 
@@ -8,60 +9,96 @@
 
 namespace limlab {
 
-void VacancyBoard::list(const World& w, const Team& team) {
+namespace {
+
+Listed describe(const World& w, std::size_t j) {
   const Posts& p = w.posts;
-  const auto& open = open_.pick(team, p.size(), [&](std::size_t j) {
-    return p.state[j] == static_cast<std::uint8_t>(PostState::vacant);
-  });
+  return {p.key[j],
+          static_cast<std::int32_t>(j),
+          utility_of_wage(p.wage[j]),
+          static_cast<std::int16_t>(w.now - p.vacant_since[j]),
+          p.occupation[j],
+          p.place[j],
+          p.sector[j],
+          p.education[j],
+          p.field[j],
+          p.contract[j],
+          p.hours[j]};
+}
+
+bool is_open(const World& w, std::size_t j) {
+  return w.posts.state[j] == static_cast<std::uint8_t>(PostState::vacant);
+}
+
+}  // namespace
+
+void VacancyBoard::list(const World& w, const Team& team) {
+  const auto& open = open_.pick(team, w.posts.size(), [&](std::size_t j) { return is_open(w, j); });
   // Vacancies lie far apart in memory: two passes over them in parallel, the cheap sorting between.
   unsorted_.resize(open.size());
   team.for_blocks(
       open.size(),
       [&](std::size_t, std::size_t begin, std::size_t end) {
-        for (std::size_t k = begin; k < end; ++k) {
-          const std::int32_t j = open[k];
-          unsorted_[k] = Listed{p.key[j],
-                                j,
-                                utility_of_wage(p.wage[j]),
-                                static_cast<std::int16_t>(w.now - p.vacant_since[j]),
-                                p.occupation[j],
-                                p.place[j],
-                                p.sector[j],
-                                p.education[j],
-                                p.field[j],
-                                p.contract[j],
-                                p.hours[j]};
-        }
+        for (std::size_t k = begin; k < end; ++k)
+          unsorted_[k] = describe(w, static_cast<std::size_t>(open[k]));
       },
       1024);
+  sort();
+}
+
+void VacancyBoard::renew(const World& w, std::vector<std::int32_t>& opened) {
+  std::sort(opened.begin(), opened.end());
+  merged_.clear();
+  auto next = opened.begin();
+  for (const Listed& v : unsorted_) {
+    for (; next != opened.end() && *next < v.row; ++next)
+      merged_.push_back(describe(w, static_cast<std::size_t>(*next)));
+    if (is_open(w, static_cast<std::size_t>(v.row))) merged_.push_back(v);
+  }
+  for (; next != opened.end(); ++next)
+    merged_.push_back(describe(w, static_cast<std::size_t>(*next)));
+  unsorted_.swap(merged_);
+  sort();
+}
+
+void VacancyBoard::sort() {
   start_.fill(0);
   for (const Listed& v : unsorted_) ++start_[v.occupation * kPlaces + v.place + 1];
   for (std::size_t b = 1; b < start_.size(); ++b) start_[b] += start_[b - 1];
-  listed_.resize(open.size());
+  listed_.resize(unsorted_.size());
   auto next = start_;
   for (const Listed& v : unsorted_)
     listed_[static_cast<std::size_t>(next[v.occupation * kPlaces + v.place]++)] = v;
 
-  names_.resize(listed_.size());
+  names_.resize(listed_.size() + kRegister);
   for (std::size_t v = 0; v < listed_.size(); ++v)
     names_[v] = static_cast<std::uint32_t>(mix(listed_[v].key));
   for (std::size_t o = 0; o < count_of<Occupation>; ++o) {
-    inverse_[o].fill(std::numeric_limits<float>::infinity());
-    any_[o] = false;
+    OpenPlaces& at = places_[o];
+    at.lanes = 0;
     for (std::size_t h = 0; h < kPlaces; ++h)
-      if (const auto [first, last] = bucket(o, h); last > first)
-        inverse_[o][h] = 1.0f / static_cast<float>(last - first), any_[o] = true;
+      if (const auto [first, last] = bucket(o, h); last > first) {
+        at.place[at.lanes] = static_cast<std::uint8_t>(h);
+        at.salt[at.lanes] = static_cast<std::uint32_t>(h) * 0x9E3779B9u;
+        at.inverse[at.lanes++] = 1.0f / static_cast<float>(last - first);
+      }
+    while (at.lanes % kRegister != 0) {
+      at.place[at.lanes] = 0;
+      at.inverse[at.lanes++] = std::numeric_limits<float>::infinity();
+    }
   }
 }
 
 // Bit-identical in all versions: 24-bit integers convert exactly and no operation is contracted.
-__attribute__((target_clones("avx512f", "avx2", "default"))) std::size_t race(const PerPlace& a,
-                                                                              const PerPlace& b,
-                                                                              std::uint64_t bits) {
+__attribute__((target_clones("avx512f", "avx2", "default"))) std::size_t race(
+    const OpenPlaces& places, const float* reach, std::uint64_t bits) {
   std::int32_t first = std::numeric_limits<std::int32_t>::max();
   const auto low = static_cast<std::uint32_t>(bits), high = static_cast<std::uint32_t>(bits >> 32);
-  for (std::uint32_t p = 0; p < kLanes; ++p) {
-    std::uint32_t x = (low ^ (p * 0x9E3779B9u)) * 0x85EBCA6Bu;
+  const std::uint32_t* const salt = places.salt.data();
+  const float* const inverse = places.inverse.data();
+  const auto lanes = static_cast<std::uint32_t>(places.lanes / kRegister * kRegister);
+  for (std::uint32_t k = 0; k < lanes; ++k) {
+    std::uint32_t x = (low ^ salt[k]) * 0x85EBCA6Bu;
     x = (x ^ (x >> 15) ^ high) * 0xC2B2AE35u;
     // -log2 of a uniform: exponent and a polynomial for the mantissa (error 1e-4 is immaterial
     // here).
@@ -72,9 +109,9 @@ __attribute__((target_clones("avx512f", "avx2", "default"))) std::size_t race(co
         ((((0.0439333f * m - 0.4095186f) * m + 1.6103291f) * m - 3.5204770f) * m + 5.0699695f) * m -
         2.7942222f;
     const float e = static_cast<float>(24 + 127 - static_cast<std::int32_t>(f >> 23)) - log2m;
-    // Positive floats are ordered as their bits; the place goes into the lowest six.
-    const float t = (e > 1e-6f ? e : 1e-6f) * a[p] * b[p];
-    const std::int32_t when = (std::bit_cast<std::int32_t>(t) & ~63) | static_cast<std::int32_t>(p);
+    // Positive floats are ordered as their bits; the lane goes into the lowest six.
+    const float t = (e > 1e-6f ? e : 1e-6f) * inverse[k] * reach[k];
+    const std::int32_t when = (std::bit_cast<std::int32_t>(t) & ~63) | static_cast<std::int32_t>(k);
     first = when < first ? when : first;
   }
   const std::int32_t never =
@@ -91,10 +128,12 @@ __attribute__((target_clones("avx512f", "avx2", "default"))) std::size_t smalles
   for (std::size_t from = 0; from < n; from += kChunk) {
     const auto count = static_cast<std::uint32_t>(n - from < kChunk ? n - from : kChunk);
     std::uint32_t least = ~0u;
-    for (std::uint32_t k = 0; k < count; ++k) {
+    const std::uint32_t whole = (count + kRegister - 1) / kRegister * kRegister;
+    for (std::uint32_t k = 0; k < whole; ++k) {
       std::uint32_t x = (names[from + k] ^ seed) * 0x85EBCA6Bu;
       x = (x ^ (x >> 13)) * 0xC2B2AE35u;
       x = ((x ^ (x >> 16)) & ~static_cast<std::uint32_t>(kChunk - 1)) | k;
+      x = k < count ? x : ~0u;
       least = x < least ? x : least;
     }
     if ((least | (kChunk - 1)) >= (smallest | (kChunk - 1)) && from > 0) continue;

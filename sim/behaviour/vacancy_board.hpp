@@ -8,9 +8,17 @@
 namespace limlab {
 
 /// Places padded to whole vector registers.
-inline constexpr std::size_t kLanes = 48;
-static_assert(kPlaces <= kLanes);
-using PerPlace = std::array<float, kLanes>;
+inline constexpr std::size_t kRegister = 8, kLanes = 48;
+static_assert(kPlaces <= kLanes && kLanes % kRegister == 0);
+
+/// Where an occupation has vacancies: the places side by side, in their order, filled up to whole
+/// registers with lanes that never win.
+struct OpenPlaces {
+  std::size_t lanes = 0;  ///< 0 = none anywhere
+  std::array<std::uint8_t, kLanes> place{};
+  std::array<std::uint32_t, kLanes> salt{};         ///< of the place, for its luck in a race
+  alignas(32) std::array<float, kLanes> inverse{};  ///< 1 / number of vacancies
+};
 
 /// One open vacancy as searchers see it, frozen for a round.
 struct Listed {
@@ -25,35 +33,38 @@ struct Listed {
 class VacancyBoard {
  public:
   void list(const World&, const Team&);
+  /// After a round: what was filled goes, `opened` (Posts rows, in any order) comes; nothing else
+  /// has changed. The same board as list() makes.
+  void renew(const World&, std::vector<std::int32_t>& opened);
   std::size_t size() const { return listed_.size(); }
   const Listed& at(std::size_t v) const { return listed_[v]; }
-  /// 32-bit names of the vacancies, for keyed choices among many.
+  /// 32-bit names of the vacancies, for keyed choices among many; a register more than there are.
   const std::uint32_t* names() const { return names_.data(); }
   /// Vacancies of one occupation at one place: [first, last).
   std::pair<std::int32_t, std::int32_t> bucket(std::size_t occupation, std::size_t place) const {
     const std::size_t b = occupation * kPlaces + place;
     return {start_[b], start_[b + 1]};
   }
-  /// 1 / number of vacancies by place; infinite where there are none.
-  const PerPlace& inverse_count(std::size_t occupation) const { return inverse_[occupation]; }
-  bool any(std::size_t occupation) const { return any_[occupation]; }
+  const OpenPlaces& places(std::size_t occupation) const { return places_[occupation]; }
+  bool any(std::size_t occupation) const { return places_[occupation].lanes > 0; }
 
  private:
-  std::vector<Listed> listed_, unsorted_;
+  void sort();
+  std::vector<Listed> listed_, unsorted_, merged_;  ///< unsorted_: in the order of rows
   RowPicker open_;
   std::vector<std::uint32_t> names_;
   std::array<std::int32_t, count_of<Occupation> * kPlaces + 1> start_{};
-  std::array<PerPlace, count_of<Occupation>> inverse_{};
-  std::array<bool, count_of<Occupation>> any_{};
+  std::array<OpenPlaces, count_of<Occupation>> places_{};
 };
 
 /// Index of the smallest hash of (seed, names[k]), k < n, n > 0: a keyed choice in which another
-/// entry changes only the draws it wins. Ties go to the first.
+/// entry changes only the draws it wins. Ties go to the first. Reads up to kRegister - 1 names
+/// more.
 std::size_t smallest_hash(const std::uint32_t* names, std::size_t n, std::uint32_t seed);
 
-/// The place that wins the exponential race with rates 1 / (a[p] * b[p]): a draw with probability
-/// proportional to the rates in which a change of one place's rate moves only draws from or to it.
-/// kPlaces or more when no place has a rate.
-std::size_t race(const PerPlace& a, const PerPlace& b, std::uint64_t bits);
+/// The lane that wins the exponential race of `places` with rates 1 / (inverse[k] * reach[k]): a
+/// draw with probability proportional to the rates in which a change of one place's rate moves only
+/// draws from or to it. kLanes or more when no place has a rate.
+std::size_t race(const OpenPlaces& places, const float* reach, std::uint64_t bits);
 
 }  // namespace limlab

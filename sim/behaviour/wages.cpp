@@ -49,7 +49,7 @@ Wages::Wages(const Params& p, double scale)
       pass_(p.real("wages.pass_to_incumbents")) {}
 
 void count_posts_around(World& w, const Team& team) {
-  constexpr std::size_t block = 65536;
+  const std::size_t block = Team::even_block(w.posts.size(), 65536);
   struct Seen {
     Surroundings::ByArea open{}, own{};
   };

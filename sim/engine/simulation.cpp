@@ -73,12 +73,15 @@ int Simulation::months() const { return until_ - world_->start; }
 
 void Simulation::turn_the_page() {
   World& w = *world_;
-  team_.for_blocks(w.persons.size(), [&](std::size_t, std::size_t begin, std::size_t end) {
-    for (std::size_t i = begin; i < end; ++i)
-      w.persons.status_before[i] =
-          w.persons.presence[i] == static_cast<std::uint8_t>(Presence::resident)
-              ? w.persons.status[i]
-              : Persons::kOutside;
+  // Plain pointers: bytes may alias anything, also where the columns lie.
+  const std::uint8_t *presence = w.persons.presence.data(), *status = w.persons.status.data();
+  std::uint8_t* const before = w.persons.status_before.data();
+  team_.for_blocks(w.persons.size(), [=](std::size_t, std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < end; ++i) {
+      const std::uint8_t now = status[i];
+      before[i] =
+          presence[i] == static_cast<std::uint8_t>(Presence::resident) ? now : Persons::kOutside;
+    }
   });
   w.ledger = {};
   w.events.rows.clear();

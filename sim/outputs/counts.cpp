@@ -6,7 +6,7 @@ namespace limlab {
 
 namespace {
 
-constexpr std::size_t kCountBlock = 32768;  // one block's counts (13 kB) stay in the nearest cache
+constexpr std::size_t kMostRows = 32768;  // one block's counts (13 kB) stay in the nearest cache
 
 constexpr int kMonthsKnown = 1300;
 /// Age group by age in months, so that no division is needed per person.
@@ -101,56 +101,97 @@ void count_other_row(const World& w, std::size_t i, std::uint8_t remembered, Per
   c.young_leavers += (remembered & kYoungBit) != 0;
 }
 
-constexpr std::size_t kRun = 1024;  // rows handled together, so that the first loop vectorises
+constexpr std::size_t kRun = 1024;  // rows handled together
+
+/// The columns of a run of rows that the plain count reads.
+struct RunColumns {
+  const std::uint8_t *presence, *status, *sex, *education, *before, *flags, *place, *field,
+      *remembered;
+  const Month* birth;
+};
+/// Where each row of a run counts, who is young and active, and who needs a closer look.
+struct RunCells {
+  std::array<std::uint16_t, kRun> cell, home;
+  std::array<std::uint8_t, kRun> unusual, young;
+};
+
+// Loops without branches on 16-bit numbers, so that they vectorise.
+__attribute__((target_clones("avx2", "default"))) void classify(const RunColumns& p, Month now,
+                                                                std::size_t rows, RunCells& out) {
+  constexpr auto first_active = static_cast<std::uint8_t>(Status::employee);
+  static_assert(at(Status::work_care) - at(Status::employee) == 5,
+                "the active statuses are neighbours");
+  static_assert(at(Status::sheltered) - at(Status::employee) == 2, "those at work come first");
+  static_assert(PersonCounts::kCells < 65536 && PersonCounts::kHomeCells < 65536);
+  const std::uint8_t *presence = p.presence, *status = p.status, *sex = p.sex,
+                     *education = p.education, *before = p.before, *flags = p.flags,
+                     *place = p.place, *field = p.field, *remembered = p.remembered;
+  const Month* birth = p.birth;
+  std::uint16_t *cell = out.cell.data(), *home = out.home.data();
+  std::uint8_t *unusual = out.unusual.data(), *young = out.young.data();
+  std::array<std::uint16_t, kRun> age;
+#pragma GCC ivdep
+  for (std::size_t k = 0; k < rows; ++k) {
+    const auto lived = static_cast<std::int16_t>(now - birth[k]);
+    age[k] = static_cast<std::uint16_t>(
+        std::min<std::int16_t>(std::max<std::int16_t>(lived, 0), kMonthsKnown - 1));
+    young[k] = age[k] < kYoungMonths ? kYoungBit : 0;
+  }
+#pragma GCC ivdep
+  for (std::size_t k = 0; k < rows; ++k) {
+    // age / 60, exact below 1,300 months
+    const auto years5 = static_cast<std::uint16_t>(std::uint32_t{age[k]} * 1093 >> 16);
+    const auto group = std::min<std::uint16_t>(20, years5);
+    const auto index =
+        static_cast<std::uint16_t>(((status[k] * 2 + sex[k]) * 21 + group) * 5 + education[k]);
+    cell[k] = presence[k] == kResident ? index : static_cast<std::uint16_t>(PersonCounts::kCells);
+  }
+#pragma GCC ivdep
+  for (std::size_t k = 0; k < rows; ++k) {
+    const auto here = static_cast<std::uint16_t>(
+        static_cast<std::uint8_t>(status[k] - first_active) < 3 ? count_of<Field> : 0);
+    const auto index = static_cast<std::uint16_t>(place[k] * (2 * count_of<Field>)+here + field[k]);
+    home[k] =
+        presence[k] == kResident ? index : static_cast<std::uint16_t>(PersonCounts::kHomeCells);
+  }
+#pragma GCC ivdep
+  for (std::size_t k = 0; k < rows; ++k) {
+    const std::uint8_t outside = presence[k] == kResident ? 0 : 0xFF;
+    const std::uint8_t idle = static_cast<std::uint8_t>(status[k] - first_active) <= 5 ? 0 : 0xFF;
+    young[k] = static_cast<std::uint8_t>(young[k] & ~(outside | idle));
+    unusual[k] = static_cast<std::uint8_t>(outside | flags[k] | (before[k] ^ status[k]) |
+                                           (remembered[k] & kDurationBits));
+  }
+}
 
 /// The plain count of a run of rows, and which of them need a closer look.
 void count_run(const World& w, PersonMemory& memory, Month last, std::size_t begin,
                std::size_t rows, PersonCounts& c) {
   const Persons& p = w.persons;
-  std::array<std::uint16_t, kRun> cell, home;
-  std::array<std::uint8_t, kRun> unusual, young;
-  const std::uint8_t *presence = &p.presence[begin], *status = &p.status[begin],
-                     *sex = &p.sex[begin], *education = &p.education[begin],
-                     *before = &p.status_before[begin], *flags = &p.flags[begin],
-                     *place = &p.place[begin], *field = &p.field[begin];
-  const Month* birth = &p.birth_month[begin];
+  const std::uint8_t* presence = &p.presence[begin];
   std::uint8_t* remembered = &memory[begin];
-  const int now = w.now;
-  constexpr auto first_active = static_cast<std::uint8_t>(Status::employee);
-  static_assert(at(Status::work_care) - at(Status::employee) == 5,
-                "the active statuses are neighbours");
-  static_assert(at(Status::sheltered) - at(Status::employee) == 2, "those at work come first");
-  for (std::size_t k = 0; k < rows; ++k) {
-    const int age = std::clamp(now - birth[k], 0, kMonthsKnown - 1);
-    const int group = std::min(20, age * 1093 >> 16);  // age / 60, exact below 1,300 months
-    const int index = ((status[k] * 2 + sex[k]) * 21 + group) * 5 + education[k];
-    const bool resident = presence[k] == kResident;
-    cell[k] = static_cast<std::uint16_t>(resident ? index : static_cast<int>(PersonCounts::kCells));
-    const int at_work_here = static_cast<std::uint8_t>(status[k] - first_active) < 3;
-    home[k] = static_cast<std::uint16_t>(
-        resident ? (place[k] * 2 + at_work_here) * static_cast<int>(count_of<Field>) + field[k]
-                 : static_cast<int>(PersonCounts::kHomeCells));
-    young[k] =
-        static_cast<std::uint8_t>((resident & (age < kYoungMonths) &
-                                   (static_cast<std::uint8_t>(status[k] - first_active) <= 5)) *
-                                  kYoungBit);
-    unusual[k] =
-        static_cast<std::uint8_t>((static_cast<int>(!resident) | flags[k] |
-                                   (before[k] ^ status[k]) | (remembered[k] & kDurationBits)) != 0);
-  }
+  RunCells run;
+  classify({presence, &p.status[begin], &p.sex[begin], &p.education[begin], &p.status_before[begin],
+            &p.flags[begin], &p.place[begin], &p.field[begin], remembered, &p.birth_month[begin]},
+           w.now, rows, run);
+  auto& [cell, home, unusual, young] = run;
   for (std::size_t k = 0; k < rows; ++k) {
     ++c.persons[cell[k]];
     ++c.homes[home[k]];
   }
+  std::array<std::uint16_t, kRun> closer;  // collected without a branch: one row in seven
+  std::size_t looks = 0;
   for (std::size_t k = 0; k < rows; ++k) {
-    std::uint8_t duration = 0;
-    if (unusual[k] != 0) {
-      if (presence[k] == kResident)
-        duration = count_unusual_resident(w, begin + k, remembered[k], last, c);
-      else if (presence[k] == kNonResident || remembered[k] != 0)
-        count_other_row(w, begin + k, remembered[k], c);
-    }
-    young[k] = static_cast<std::uint8_t>(young[k] | duration);
+    closer[looks] = static_cast<std::uint16_t>(k);
+    looks += unusual[k] != 0;
+  }
+  for (std::size_t n = 0; n < looks; ++n) {
+    const std::size_t k = closer[n];
+    if (presence[k] == kResident)
+      young[k] = static_cast<std::uint8_t>(
+          young[k] | count_unusual_resident(w, begin + k, remembered[k], last, c));
+    else if (presence[k] == kNonResident || remembered[k] != 0)
+      count_other_row(w, begin + k, remembered[k], c);
   }
   std::copy_n(young.begin(), rows, remembered);
 }
@@ -172,14 +213,15 @@ void PersonCounts::add(const PersonCounts& o) {
 PersonCounts count_persons(const World& w, const Team& team, PersonMemory& memory, Month last) {
   const Persons& p = w.persons;
   memory.resize(p.size());
-  std::vector<PersonCounts> parts(Team::blocks(p.size(), kCountBlock));
+  const std::size_t rows_at_once = Team::even_block(p.size(), kMostRows);
+  std::vector<PersonCounts> parts(Team::blocks(p.size(), rows_at_once));
   team.for_blocks(
       p.size(),
       [&](std::size_t block, std::size_t begin, std::size_t end) {
         for (std::size_t i = begin; i < end; i += kRun)
           count_run(w, memory, last, i, std::min(kRun, end - i), parts[block]);
       },
-      kCountBlock);
+      rows_at_once);
   PersonCounts sum;
   for (const PersonCounts& part : parts) sum.add(part);
   return sum;
@@ -198,7 +240,8 @@ PostCounts count_posts(const World& w, const Team& team) {
   const Posts& p = w.posts;
   constexpr auto filled = static_cast<std::uint8_t>(PostState::filled);
   constexpr auto own_account = static_cast<std::uint8_t>(Contract::own_account);
-  std::vector<PostCounts> parts(Team::blocks(p.size(), kCountBlock));
+  const std::size_t rows_at_once = Team::even_block(p.size(), kMostRows);
+  std::vector<PostCounts> parts(Team::blocks(p.size(), rows_at_once));
   team.for_blocks(
       p.size(),
       [&](std::size_t block, std::size_t begin, std::size_t end) {
@@ -229,7 +272,7 @@ PostCounts count_posts(const World& w, const Team& team) {
             c.wage_hours[p.sector[j]] += static_cast<std::int64_t>(p.wage[j]) * p.hours[j];
         }
       },
-      kCountBlock);
+      rows_at_once);
   PostCounts sum;
   for (const PostCounts& part : parts) sum.add(part);
   return sum;

@@ -146,7 +146,7 @@ void count_resident(const World& w, std::size_t i, int age, YearCounts& c) {
 }
 
 YearCounts count_year(const World& w, const Team& team) {
-  constexpr std::size_t block = 65536;
+  const std::size_t block = Team::even_block(w.persons.size(), 65536);
   const Persons& p = w.persons;
   std::vector<YearCounts> parts(Team::blocks(p.size(), block));
   team.for_blocks(

@@ -11,7 +11,7 @@ using namespace moves_detail;
 namespace {
 
 PersonRow new_row(World& w, const NewPerson& n, Presence presence) {
-  if (!w.keys.insert(n.key).second)
+  if (!w.keys.insert(n.key))
     throw LawBroken(
         fmt::format("person key {:016x} given out twice ({})", n.key, to_string(w.now)));
   const std::size_t i = fresh_row(w.persons, w.free_persons);

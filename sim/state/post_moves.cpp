@@ -11,7 +11,7 @@ using namespace moves_detail;
 namespace {
 
 void claim_key(World& w, Key key, const char* what) {
-  if (!w.keys.insert(key).second)
+  if (!w.keys.insert(key))
     throw LawBroken(
         fmt::format("{} key {:016x} given out twice ({})", what, key, to_string(w.now)));
 }

@@ -31,8 +31,8 @@ std::uint64_t sum_of_rows(const Columns& columns, const Team& team, Skip&& skip,
       const std::size_t n = std::min(last - begin, RowHashes::kRows);
       RowHashes hashes(n);
       links.fetch_early(begin, n);
-      for_each_column(columns, [&](const char* name, const auto& column) {
-        if (!links(name)) hashes.add(column.data() + begin);
+      for_each_column(columns, [&](const char*, const auto& column) {
+        if (!links(&column)) hashes.add(column.data() + begin);
       });
       links.add(begin, n, hashes);
       hashes.finish();
@@ -64,7 +64,7 @@ void add_keys(const std::vector<Key>& keys, const std::vector<std::int32_t>& lin
 
 struct PersonLinks {
   const World& w;
-  bool operator()(std::string_view name) const { return name == "post"; }
+  bool operator()(const void* column) const { return column == &w.persons.post; }
   void fetch_early(std::size_t begin, std::size_t n) const {
     fetch(w.posts.key, w.persons.post, begin, n);
   }
@@ -74,8 +74,9 @@ struct PersonLinks {
 };
 struct PostLinks {
   const World& w;
-  bool operator()(std::string_view name) const {
-    return name == "firm" || name == "holder" || name == "next" || name == "previous";
+  bool operator()(const void* column) const {
+    return column == &w.posts.firm || column == &w.posts.holder || column == &w.posts.next ||
+           column == &w.posts.previous;
   }
   void fetch_early(std::size_t begin, std::size_t n) const {
     fetch(w.persons.key, w.posts.holder, begin, n);  // posts of a firm are mostly neighbours
@@ -89,7 +90,7 @@ struct PostLinks {
 };
 struct FirmLinks {
   const World& w;
-  bool operator()(std::string_view name) const { return name == "first_post"; }
+  bool operator()(const void* column) const { return column == &w.firms.first_post; }
   void fetch_early(std::size_t, std::size_t) const {}
   void add(std::size_t begin, std::size_t n, RowHashes& hashes) const {
     add_keys(w.posts.key, w.firms.first_post, begin, n, hashes);
@@ -98,7 +99,9 @@ struct FirmLinks {
 
 struct TrainingLinks {
   const World& w;
-  bool operator()(std::string_view name) const { return name == "firm" || name == "learner"; }
+  bool operator()(const void* column) const {
+    return column == &w.training.firm || column == &w.training.learner;
+  }
   void fetch_early(std::size_t, std::size_t) const {}  // few rows
   void add(std::size_t begin, std::size_t n, RowHashes& hashes) const {
     add_keys(w.firms.key, w.training.firm, begin, n, hashes);
@@ -136,8 +139,7 @@ std::uint64_t digest(const World& w, const Team& team) {
 
 std::size_t memory_bytes(const World& w) {
   return memory_bytes(w.persons) + memory_bytes(w.posts) + memory_bytes(w.firms) +
-         memory_bytes(w.training) + w.keys.size() * 2 * sizeof(Key) +
-         w.keys.bucket_count() * sizeof(void*);
+         memory_bytes(w.training) + w.keys.memory_bytes();
 }
 
 }  // namespace limlab

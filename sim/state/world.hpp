@@ -1,8 +1,8 @@
 #pragma once
 #include <string>
-#include <unordered_set>
 #include <vector>
 
+#include "base/key_set.hpp"
 #include "state/events.hpp"
 #include "state/firms.hpp"
 #include "state/foundations.hpp"
@@ -33,7 +33,7 @@ struct World {
   EventLog events;  ///< panel rows of the month being lived
 
   /// Keys ever given out, so that a key is never used twice.
-  std::unordered_set<Key> keys;
+  KeySet keys;
 };
 
 /// Hash of the whole state: sum modulo 2^64 of a hash per row keyed by the entity's key, so that

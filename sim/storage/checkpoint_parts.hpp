@@ -1,9 +1,8 @@
 #pragma once
 #include <algorithm>
 #include <type_traits>
-#include <unordered_set>
 
-#include "base/id.hpp"
+#include "base/key_set.hpp"
 #include "state/foundations.hpp"
 #include "storage/checkpoint_stream.hpp"
 
@@ -45,9 +44,9 @@ class PartSaver {
   void operator()(std::string_view name, const std::string& text) {
     raw(name, 1, text.data(), text.size());
   }
-  void operator()(std::string_view name, const std::unordered_set<Key>& keys) {
+  void operator()(std::string_view name, const KeySet& keys) {
     out_.begin_part(name, sizeof(Key), keys.size());
-    for (const Key key : keys) out_.add(&key, sizeof key);
+    keys.for_each([&](Key key) { out_.add(&key, sizeof key); });
   }
   void operator()(std::string_view name, const std::vector<PostTemplate>& kinds) {
     std::vector<PostTemplateRow> rows;
@@ -87,7 +86,7 @@ class PartLoader {
     text.resize(in_.begin_part(name, 1));
     in_.get(text.data(), text.size());
   }
-  void operator()(std::string_view name, std::unordered_set<Key>& keys) {
+  void operator()(std::string_view name, KeySet& keys) {
     const std::uint64_t count = in_.begin_part(name, sizeof(Key));
     keys.clear();
     keys.reserve(count + count / 4);
@@ -95,7 +94,7 @@ class PartLoader {
     for (std::uint64_t left = count; left > 0;) {
       const auto n = std::min<std::uint64_t>(left, some.size());
       in_.get(some.data(), n * sizeof(Key));
-      keys.insert(some.begin(), some.begin() + static_cast<std::ptrdiff_t>(n));
+      for (std::uint64_t k = 0; k < n; ++k) keys.insert(some[k]);
       left -= n;
     }
   }

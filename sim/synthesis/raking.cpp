@@ -91,6 +91,8 @@ class Descent {
         }
       first_.push_back(groups_.size());
     }
+    up_.resize(error_.size()), down_.resize(error_.size());
+    for (std::size_t g = 0; g < error_.size(); ++g) remember(g);
   }
 
   /// Makes the groups that are still out of line count twice as much (the breakout method of local
@@ -98,7 +100,7 @@ class Descent {
   bool insist() {
     bool any = false;
     for (std::size_t g = 0; g < error_.size(); ++g)
-      if (std::abs(error_[g]) * weight_[g] > 1) factor_[g] *= 2, any = true;
+      if (std::abs(error_[g]) * weight_[g] > 1) factor_[g] *= 2, remember(g), any = true;
     return any;
   }
 
@@ -112,13 +114,14 @@ class Descent {
  private:
   bool improve_once(const Block& block) {
     const std::size_t n = block.last - block.first;
-    add_.resize(n), take_.resize(n);
+    add_.resize(n), take_.resize(n), most_shared_.resize(n);
     double least_take = kNot;
     for (std::size_t i = 0; i < n; ++i) {
       const std::size_t cell = block.first + i;
       const bool open = real_[cell] > 0;
       add_[i] = open && may_grow(cell) ? cost(cell, 1) : kNot;
       take_[i] = open && may_shrink(cell) ? cost(cell, -1) : kNot;
+      most_shared_[i] = open ? shared_at_most(cell) : 0;
       least_take = std::min(least_take, take_[i]);
     }
     constexpr double kGain = -1e-9;
@@ -126,8 +129,11 @@ class Descent {
     std::size_t best_add = n, best_take = n;
     for (std::size_t a = 0; a < n; ++a) {
       if (add_[a] + least_take - kMostShared >= best) continue;
+      if (cannot_beat(best, add_[a] + least_take, most_shared_[a])) continue;
       for (std::size_t t = 0; t < n; ++t) {
         if (t == a || add_[a] + take_[t] - kMostShared >= best) continue;
+        if (cannot_beat(best, add_[a] + take_[t], std::min(most_shared_[a], most_shared_[t])))
+          continue;
         const double change = add_[a] + take_[t] - shared(block.first + t, block.first + a);
         if (change < best) best = change, best_add = a, best_take = t;
       }
@@ -147,14 +153,19 @@ class Descent {
     const double x = far * far;
     return factor_[g] * (far + x + x * x);
   }
-  double change_of(std::size_t g, int by) const {
-    return penalty(g, error_[g] + by) - penalty(g, error_[g]);
+  /// What a unit more or less in group g costs, kept until the group changes: every look at a
+  /// block asks for them, few groups change.
+  void remember(std::size_t g) {
+    const double now = penalty(g, error_[g]);
+    up_[g] = penalty(g, error_[g] + 1) - now;
+    down_[g] = penalty(g, error_[g] - 1) - now;
   }
   /// Change of the penalties when cell i grows by `by` (+1 or -1), alone.
   double cost(std::size_t i, int by) const {
+    const std::vector<double>& change = by > 0 ? up_ : down_;
     double sum = kOwn * (1 + 2 * by * (whole_[i] - real_[i]));
     for (std::size_t k = first_[i]; k < first_[i + 1]; ++k)
-      sum += change_of(static_cast<std::size_t>(groups_[k]), by);
+      sum += change[static_cast<std::size_t>(groups_[k])];
     return sum;
   }
   /// What the two changes cost too much together: groups that both cells belong to do not change at
@@ -165,7 +176,7 @@ class Descent {
     while (k < first_[take + 1] && l < first_[add + 1]) {
       if (groups_[k] == groups_[l]) {
         const auto g = static_cast<std::size_t>(groups_[k]);
-        sum += change_of(g, 1) + change_of(g, -1), ++k, ++l;
+        sum += up_[g] + down_[g], ++k, ++l;
       } else if (groups_[k] < groups_[l]) {
         ++k;
       } else {
@@ -174,10 +185,24 @@ class Descent {
     }
     return sum;
   }
+  /// A bound of shared() with any other cell: penalties are convex, so no group's part is negative.
+  double shared_at_most(std::size_t i) const {
+    double sum = 0;
+    for (std::size_t k = first_[i]; k < first_[i + 1]; ++k) {
+      const auto g = static_cast<std::size_t>(groups_[k]);
+      sum += std::max(0.0, up_[g] + down_[g]);
+    }
+    return sum;
+  }
+  /// Surely no better than `best`, however much of it is shared; with room for rounding.
+  static bool cannot_beat(double best, double alone, double shared) {
+    return alone - shared - 1e-9 * (1 + shared + std::abs(alone)) >= best;
+  }
   void change(std::size_t i, int by) {
     whole_[i] += by;
     for (std::size_t k = first_[i]; k < first_[i + 1]; ++k)
-      error_[static_cast<std::size_t>(groups_[k])] += by;
+      error_[static_cast<std::size_t>(groups_[k])] += by,
+          remember(static_cast<std::size_t>(groups_[k]));
   }
 
   static constexpr double kOwn = 0.003;  ///< weight of a cell's own error against a margin's
@@ -191,9 +216,10 @@ class Descent {
   std::vector<std::int32_t>& whole_;
   bool neighbours_only_;
   std::vector<double> error_, weight_, factor_;  ///< of every group of every constraint
+  std::vector<double> up_, down_;                ///< see remember()
   std::vector<std::int32_t> groups_;  ///< groups of cell i: first_[i] … first_[i + 1], rising
   std::vector<std::size_t> first_;
-  std::vector<double> add_, take_;
+  std::vector<double> add_, take_, most_shared_;
 };
 
 }  // namespace

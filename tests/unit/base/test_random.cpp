@@ -104,9 +104,11 @@ TEST(RandomBlocks, AreTheBlocksOfLuck) {
       random_blocks(luck, month, 17, keys.data() + from, n, blocks.data());
       for (std::size_t i = 0; i < n; ++i)
         ASSERT_EQ(blocks[i], luck.block(keys[from + i], month, 17)) << from << " " << n << " " << i;
-      random_draws(luck, month, 17, keys[5], from, n, blocks.data());
-      for (std::uint32_t i = 0; i < n; ++i)
-        ASSERT_EQ(blocks[i], luck.block(keys[5], month, 17, from + i))
+      std::vector<std::uint32_t> draws;
+      for (std::uint32_t i = 0; i < n; ++i) draws.push_back(i % 5 == 4 ? ~i : i);
+      random_draws(luck, month, 17, keys.data() + from, draws.data(), n, blocks.data());
+      for (std::size_t i = 0; i < n; ++i)
+        ASSERT_EQ(blocks[i], luck.block(keys[from + i], month, 17, draws[i]))
             << from << " " << n << " " << i;
       EXPECT_EQ(blocks[n], RandomBlock{}) << "writes beyond the end";
     }

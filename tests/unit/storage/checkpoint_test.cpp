@@ -40,8 +40,9 @@ TEST(Checkpoint, GoesOnWithTheSameBitsFromAnyMonth) {
 class PartTexts {
  public:
   explicit PartTexts(const World& w) { for_each_part(w, *this); }
-  void operator()(const char* name, const std::unordered_set<Key>& keys) {
-    std::vector<Key> all(keys.begin(), keys.end());
+  void operator()(const char* name, const KeySet& keys) {
+    std::vector<Key> all;
+    keys.for_each([&](Key key) { all.push_back(key); });
     std::sort(all.begin(), all.end());
     (*this)(name, all);
   }
