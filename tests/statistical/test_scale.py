@@ -6,7 +6,6 @@ from pathlib import Path
 
 import h5py
 import numpy as np
-import pytest
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "e2e"))
 from program import run  # noqa: E402
@@ -37,9 +36,6 @@ def table(small, full):
     return lines, worst
 
 
-# Open: on 22 November 2026 unemployment was 5.3 % and the vacancy rate 6.3 % (relative) higher at 0.1, see
-# scenarios/README.md. Strict: when the gap closes, this mark has to go.
-@pytest.mark.xfail(reason="thin markets: unemployment and vacancies are 5 to 6 % higher at scale 0.1", strict=True)
 def test_ten_seeds_at_a_tenth(tmp_path):
     small = run(tmp_path / "small.h5", "--scale", 0.1, "--replicates", 10)
     full = run(tmp_path / "full.h5", "--scale", 1, "--replicates", 1)
