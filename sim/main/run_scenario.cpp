@@ -210,12 +210,13 @@ RunResult Runner::close(RunResult result, const Record& first) {
   const double writing = seconds_now();
   sink_.finish();
   result.written = request_.output;
-  // A speed is that of whole runs.
+  // A speed is that of whole runs; several replicates show their mean.
   const bool whole = request_.from == nullptr;
-  result.summary =
-      summary(first, geography_, scenario_.scale,
-              {synthesis_seconds_, whole ? live_seconds_ : 0, seconds_now() - writing}) +
-      fmt::format("\nwritten: {}\n", request_.output.string());
+  const double lived = std::max(1.0, result.months_simulated / double(first.horizon.months));
+  result.summary = summary(first, geography_, scenario_.scale,
+                           {synthesis_seconds_ / lived, whole ? live_seconds_ / lived : 0,
+                            seconds_now() - writing}) +
+                   fmt::format("\nwritten: {}\n", request_.output.string());
   return result;
 }
 

@@ -8,7 +8,8 @@ namespace limlab {
 
 /// Wall seconds of the phases of a run; 0 = not measured, not printed.
 struct SummaryTimes {
-  double synthesis = 0, months = 0, writing = 0;
+  double synthesis = 0, months = 0;  ///< of one replicate [s]
+  double writing = 0;                ///< of the file [s]
   int threads = 0;
 };
 
