@@ -43,7 +43,9 @@ EnsembleStatus ensemble_status(const EnsembleFolder& folder) {
   out.finished = fs::exists(folder.result(), ignored);
   const Claims claims(folder.claims(), this_process());
   for (int n = 0; n < out.plan.members; ++n) {
-    if (fs::exists(folder.member(n), ignored)) {
+    // Members of a finished ensemble may have been removed.
+    if (fs::exists(folder.member(n), ignored) ||
+        (out.finished && !fs::exists(folder.failure(n), ignored))) {
       ++out.done;
       continue;
     }
