@@ -45,7 +45,8 @@ void EnsembleFolder::begin(const Manifest& m, const std::string& key,
   const fs::path parent = root_.has_parent_path() ? root_.parent_path() : fs::path(".");
   if (!fs::is_directory(parent, fault))
     refuse(root_, fmt::format("there is no folder {}", parent.string()), "make it first");
-  for (const auto& folder : {root_, root_ / "members", claims(), journal()}) make_folder(folder);
+  make_folder(root_);
+  for (const auto& folder : parts()) make_folder(folder);
   const Json text{{"format", 1},
                   {"key", key},
                   {"program", program},
@@ -90,6 +91,8 @@ void EnsembleFolder::join(const Manifest& m, const std::string& key,
   if (there.key != key || there.members != m.members())
     refuse(root_, fmt::format("was begun with another manifest than {} is now", m.file.string()),
            "give back the manifest and scenarios as they were, or begin anew in another folder");
+  // Somebody may have cleaned up.
+  for (const auto& folder : parts()) make_folder(folder);
 }
 
 }  // namespace limlab

@@ -5,6 +5,7 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 
+#include "batch/command.hpp"
 #include "batch/slurm.hpp"
 
 namespace limlab {
@@ -99,7 +100,7 @@ std::string status_text(const EnsembleStatus& s, const EnsembleFolder& folder) {
   if (s.finished) return out + fmt::format("finished: {}\n", folder.result().string());
   if (s.at_work.empty() && s.array.empty())
     out += fmt::format("nobody is at work; `limlab ensemble {} -o {} --resume` goes on\n",
-                       s.plan.manifest_file, folder.root().string());
+                       shell_word(s.plan.manifest_file), shell_word(folder.root().string()));
   return out;
 }
 

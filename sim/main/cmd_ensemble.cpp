@@ -4,6 +4,7 @@
 #include <iostream>
 #include <numeric>
 
+#include "batch/command.hpp"
 #include "batch/ensemble.hpp"
 #include "batch/forecast.hpp"
 #include "batch/ranks.hpp"
@@ -116,7 +117,8 @@ int tell_stopped(const Asked& asked, const std::vector<long>& sums) {
   std::cerr << fmt::format(
       "limlab: stopped; what was finished is kept in {}. Go on with `limlab ensemble {} -o {} "
       "--resume`.\n",
-      asked.folder.string(), asked.manifest_file.string(), asked.folder.string());
+      asked.folder.string(), shell_word(asked.manifest_file.string()),
+      shell_word(asked.folder.string()));
   return code_of_stop();
 }
 
