@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 
@@ -28,6 +29,18 @@ void make_folder(const fs::path& folder) {
                          ")");
 }
 
+/// Nothing in it, or only what a beginning that was cut off leaves: the plan is written last.
+bool untouched(const fs::path& root, const std::vector<fs::path>& parts) {
+  std::error_code fault;
+  for (const auto& entry : fs::directory_iterator(root, fault)) {
+    const bool part = std::find(parts.begin(), parts.end(), entry.path()) != parts.end();
+    if (!(part && fs::is_directory(entry.path(), fault) && fs::is_empty(entry.path(), fault)) &&
+        entry.path().filename() != "ensemble.json.part")
+      return false;
+  }
+  return !fault;
+}
+
 }  // namespace
 
 std::string EnsembleFolder::name(int member) { return fmt::format("{:07}", member); }
@@ -40,7 +53,7 @@ void EnsembleFolder::begin(const Manifest& m, const std::string& key,
            "--resume goes on with it; or choose another folder");
   if (fs::exists(root_, fault) && !fs::is_directory(root_, fault))
     refuse(root_, "is a file, and a folder is needed", "choose another name");
-  if (fs::is_directory(root_, fault) && !fs::is_empty(root_, fault))
+  if (fs::is_directory(root_, fault) && !untouched(root_, parts()))
     refuse(root_, "is not empty", "choose a new folder; nothing in this one was touched");
   const fs::path parent = root_.has_parent_path() ? root_.parent_path() : fs::path(".");
   if (!fs::is_directory(parent, fault))

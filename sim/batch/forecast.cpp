@@ -74,7 +74,8 @@ int usable_cores(int neighbours) {
   return std::max(1, cores / std::max(1, neighbours));
 }
 
-double summary_memory() { return std::clamp(0.25 * free_memory(), 64e6, 2e9); }
+// Not more: a job's own limit of memory cannot always be seen, and `submit` asks for as much.
+double summary_memory() { return std::clamp(0.25 * free_memory(), 64e6, 512e6); }
 
 namespace {
 

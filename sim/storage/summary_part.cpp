@@ -116,7 +116,7 @@ void SummaryPart::create(const h5::Node& parent, const SeriesSpec& s,
     const Statistic& statistic = kStatistics[k];
     if (statistic.difference && scenarios_ < 2) continue;
     if (statistic.count && s.kind != Kind::real) continue;  // a whole number is always there
-    h5::Layout layout{{scenarios_}, {}, {1}, true};
+    h5::Layout layout{{scenarios_}, {}, {1}, true, true};
     if (statistic.by_quantile) layout.size.push_back(kQuantiles.size()), layout.chunk.push_back(1);
     for (std::size_t axis = 0; axis < s.dims.size(); ++axis) {
       layout.size.push_back(size_of(s.dims[axis], horizon_));

@@ -46,6 +46,19 @@ def test_a_folder_that_was_cleaned_up_is_no_trouble(tmp_path):
     assert log(ensemble(manifest, tmp_path / "out", "--resume", "--only", 1))["members_run"] == 1
 
 
+def test_a_beginning_that_was_cut_off_can_be_begun_again(tmp_path):
+    manifest = write_manifest(tmp_path, replicates=1)
+    for name in ("members", "claims", "journal"):
+        (tmp_path / "out" / name).mkdir(parents=True)
+    (tmp_path / "out" / "ensemble.json.part").write_text('{"form')
+    assert limlab("ensemble", manifest, "-o", tmp_path / "out", "--resume").returncode == 2
+    (tmp_path / "out" / "members" / "mine").write_text("not to be touched")
+    refused = limlab("ensemble", manifest, "-o", tmp_path / "out", "--only", 0)
+    assert refused.returncode == 2 and "is not empty" in refused.stderr
+    (tmp_path / "out" / "members" / "mine").unlink()
+    assert log(ensemble(manifest, tmp_path / "out", "--only", 0))["members_run"] == 1
+
+
 def test_a_command_in_a_message_can_be_copied(tmp_path):
     (tmp_path / "my runs").mkdir()
     manifest = write_manifest(tmp_path / "my runs")
