@@ -28,6 +28,30 @@ double student_t(double probability, double degrees) {
   return boost::math::quantile(boost::math::students_t(degrees), probability);
 }
 
+double sorted_quantile(const std::vector<double>& x, double probability) {
+  if (x.empty()) return kNothing;
+  const double place = probability * static_cast<double>(x.size() - 1);
+  const auto below = static_cast<std::size_t>(place);
+  if (below + 1 >= x.size()) return x.back();
+  return x[below] + (place - static_cast<double>(below)) * (x[below + 1] - x[below]);
+}
+
+double error_of_mean(const std::vector<double>& x, const std::vector<int>& unit, int& units) {
+  const double mean = mean_of(x);
+  double squares = 0;
+  units = 0;
+  for (std::size_t i = 0; i < x.size();) {
+    double sum = 0;
+    const int here = unit[i];
+    for (; i < x.size() && unit[i] == here; ++i) sum += x[i] - mean;
+    squares += sum * sum;
+    ++units;
+  }
+  if (units < 2) return kNothing;
+  const auto n = static_cast<double>(x.size());
+  return std::sqrt(squares * units / (units - 1)) / n;
+}
+
 bool PairedDifference::sure() const {
   return std::isfinite(half_width) && std::fabs(difference) > half_width;
 }

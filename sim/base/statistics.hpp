@@ -12,6 +12,15 @@ double variance_of(const std::vector<double>& x);
 /// The t with P(T <= t) = probability for Student's t with `degrees` of freedom.
 double student_t(double probability, double degrees);
 
+/// The quantile of values in ascending order, linear between them (type 7 of Hyndman and Fan 1996,
+/// what numpy, xarray and R do when told nothing); not a number when there are none.
+double sorted_quantile(const std::vector<double>& ascending, double probability);
+/// Standard error of the mean of values that come in units which are independent of each other
+/// while values within one are not (Liang and Zeger 1986, with the factor u / (u - 1)); with one
+/// value a unit it is the usual one. `unit` numbers them, equal numbers side by side. Not a number
+/// with fewer than two units; `units` tells how many there are.
+double error_of_mean(const std::vector<double>& x, const std::vector<int>& unit, int& units);
+
 /// The difference between two samples whose members belong together one by one.
 struct PairedDifference {
   double a = 0, b = 0;    ///< the means

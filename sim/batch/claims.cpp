@@ -8,6 +8,7 @@
 #include <atomic>
 #include <cerrno>
 #include <cstring>
+#include <ctime>
 
 #include "base/errors.hpp"
 #include "batch/text_store.hpp"
@@ -47,6 +48,16 @@ double modified(const fs::path& file) {
          1e-9 * static_cast<double>(about.st_mtim.tv_nsec);
 }
 
+/// Links never replace. Over NFS the answer to one that was made may be lost, and the repeated call
+/// then finds its own work: the number of links knows. 0, or errno.
+int linked(const fs::path& from, const fs::path& to) {
+  if (::link(from.c_str(), to.c_str()) == 0) return 0;
+  const int fault = errno;
+  struct stat about {};
+  if (fault == EEXIST && ::stat(from.c_str(), &about) == 0 && about.st_nlink > 1) return 0;
+  return fault;
+}
+
 }  // namespace
 
 Claims::Claims(fs::path folder, Owner self, double silence)
@@ -62,7 +73,7 @@ fs::path Claims::unique() const {
 bool Claims::place(const std::string& what, const Claim& claim) {
   const fs::path draft = unique();
   write_text(draft, to_text(claim));
-  const int fault = ::link(draft.c_str(), path(what).c_str()) == 0 ? 0 : errno;
+  const int fault = linked(draft, path(what));
   ::unlink(draft.c_str());
   if (fault != 0 && fault != EEXIST)
     throw OutsideFailure(path(what).string() + ": cannot be claimed (" + std::strerror(fault) +
@@ -81,11 +92,7 @@ bool Claims::ended(const fs::path& file, const Claim& claim) const {
     case Alive::unknown:
       break;
   }
-  // Clocks of machines differ, so the file server's own is asked: by the time of a fresh file.
-  const fs::path clock = unique();
-  write_text(clock, "now");
-  const double now = modified(clock), beaten = modified(file);
-  ::unlink(clock.c_str());
+  const double now = time_there(), beaten = modified(file);
   return beaten > 0 && now - beaten > silence_;
 }
 
@@ -101,7 +108,7 @@ std::optional<int> Claims::take(const std::string& what) {
   const fs::path over = folder_ / (".over-" + what), draft = unique();
   const int attempt = claim ? claim->attempt + 1 : 1;
   write_text(draft, to_text({self_, attempt, true}));
-  const bool alone = ::link(draft.c_str(), over.c_str()) == 0;
+  const bool alone = linked(draft, over) == 0;
   const bool mine =
       alone && read_small(path(what)) == text && ::rename(draft.c_str(), path(what).c_str()) == 0;
   ::unlink(draft.c_str());
@@ -117,6 +124,20 @@ std::optional<int> Claims::take(const std::string& what) {
   return attempt;
 }
 
+/// Clocks of machines differ, so the file server's own is asked: by the time of a fresh file. Who
+/// may only read the folder, for `status`, has his own.
+double Claims::time_there() const {
+  const fs::path clock = unique();
+  try {
+    write_text(clock, "now");
+  } catch (const OutsideFailure&) {
+    return static_cast<double>(::time(nullptr));
+  }
+  const double now = modified(clock);
+  ::unlink(clock.c_str());
+  return now;
+}
+
 void Claims::finished(const std::string& what) {
   const std::scoped_lock lock(guard_);
   if (held_.erase(what) > 0) ::unlink(path(what).c_str());
@@ -127,8 +148,13 @@ void Claims::released(const std::string& what) {
   const auto mine = held_.find(what);
   if (mine == held_.end()) return;
   const fs::path draft = unique();
-  write_text(draft, to_text({self_, mine->second, false}));
-  ::rename(draft.c_str(), path(what).c_str());
+  try {
+    write_text(draft, to_text({self_, mine->second, false}));
+    ::rename(draft.c_str(), path(what).c_str());
+  } catch (const OutsideFailure&) {
+    // Claims are released when something has failed, a full disk perhaps, and that is what is to be
+    // told. Others will see that this process has ended.
+  }
   held_.erase(mine);
 }
 

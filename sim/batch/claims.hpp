@@ -37,6 +37,7 @@ class Claims {
   std::filesystem::path unique() const;
   bool place(const std::string& what, const Claim& claim);
   bool ended(const std::filesystem::path& file, const Claim& claim) const;
+  double time_there() const;
 
   std::filesystem::path folder_;
   Owner self_;

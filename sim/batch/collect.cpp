@@ -10,6 +10,9 @@
 #include "base/random.hpp"
 #include "batch/claims.hpp"
 #include "batch/ensemble.hpp"
+#include "batch/forecast.hpp"
+#include "batch/heart.hpp"
+#include "batch/summaries.hpp"
 #include "batch/text_store.hpp"
 #include "storage/ensemble_file.hpp"
 #include "storage/provenance.hpp"
@@ -34,19 +37,24 @@ EnsembleInfo info_of(const Manifest& m) {
   out.run.title = fmt::format("limlab ensemble of {} members: {}", m.members(), names);
   out.run.scenario = names;
   out.run.scenario_json = texts.dump(2) + "\n";
+  for (const Scenario& s : m.scenarios) out.scenarios.push_back(s.name);
+  out.result = m.result;
+  out.members_each = m.members_each();
   out.manifest_json = m.text;
   out.parameters = m.design.names;
   out.draws = m.has_draws;
   return out;
 }
 
-void build(const Manifest& m, const EnsembleFolder& folder, const std::string& key,
-           const fs::path& inputs) {
-  EnsembleFile file(folder.result(), info_of(m), Geography::read(inputs));
+/// Members and summaries into the file; false when told to stop, and nothing is left of it then.
+bool build(const Manifest& m, const EnsembleFolder& folder, const std::string& key,
+           const CollectRequest& r) {
+  EnsembleFile file(folder.result(), r.owner.tag(), info_of(m), Geography::read(r.inputs));
   kill_point("collection");
-  std::vector<int> failed;
+  std::vector<int> failed, there;
   std::vector<std::string> why;
   for (int n = 0; n < m.members(); ++n) {
+    if (!r.go_on()) return false;
     const auto note = read_member_note(folder.member(n));
     if (!note) {
       if (const auto text = read_small(folder.failure(n))) {
@@ -76,31 +84,59 @@ void build(const Manifest& m, const EnsembleFolder& folder, const std::string& k
       if (std::string(e.what()).starts_with(folder.member(n).string())) put_aside(e.what());
       throw;
     }
+    there.push_back(n);
     if (n == 0) kill_point("collection");
   }
   file.left_out(failed, why);
+  if (SummaryPart* part = file.summaries())
+    if (!summarise(*part, m, folder, there, r.threads, summary_memory(), r.go_on)) return false;
   file.finish();
+  return true;
+}
+
+/// What processes that were killed have left: drafts of the result and of members. Whoever holds
+/// the claim of the collection is alone at it, and every member is there.
+void sweep(const EnsembleFolder& folder, bool members) {
+  std::error_code ignored;
+  std::vector<fs::path> left;
+  for (const auto& place : {folder.root(), folder.root() / "members"})
+    for (const auto& entry : fs::directory_iterator(place, ignored)) {
+      const std::string name = entry.path().filename().string();
+      const bool of_result = place == folder.root() && name.starts_with("ensemble.h5.");
+      if (name.ends_with(".part") && (of_result || (members && place != folder.root())))
+        left.push_back(entry.path());
+    }
+  for (const auto& file : left) fs::remove(file, ignored);
 }
 
 }  // namespace
 
-void collect(const Manifest& m, const EnsembleFolder& folder, const std::string& key,
-             const fs::path& inputs, const Owner& owner) {
+bool collect(const Manifest& m, const EnsembleFolder& folder, const std::string& key,
+             const CollectRequest& r) {
   std::error_code ignored;
-  Claims claims(folder.claims(), owner);
+  Claims claims(folder.claims(), r.owner);
   while (!fs::exists(folder.result(), ignored)) {
+    if (!r.go_on()) return false;
     if (claims.take("collection")) {
+      bool done = true;
       try {
-        if (!fs::exists(folder.result(), ignored)) build(m, folder, key, inputs);
+        const Heart heart(claims);
+        sweep(folder, false);
+        if (!fs::exists(folder.result(), ignored)) done = build(m, folder, key, r);
+        if (done) sweep(folder, true);
       } catch (...) {
         claims.released("collection");
         throw;
       }
-      claims.finished("collection");
-      return;
+      if (done)
+        claims.finished("collection");
+      else
+        claims.released("collection");
+      return done;
     }
     std::this_thread::sleep_for(std::chrono::milliseconds(500));
   }
+  return true;
 }
 
 std::string program_and_inputs(const fs::path& inputs) {

@@ -13,5 +13,7 @@ CommandOutcome run_command(const std::vector<std::string>& words);
 
 /// The word as a shell would read it back, whatever it holds.
 std::string shell_quoted(const std::string& word);
+/// The same, without quotes where it needs none: for commands in messages.
+std::string shell_word(const std::string& word);
 
 }  // namespace limlab

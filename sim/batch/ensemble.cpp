@@ -13,6 +13,7 @@
 #include "base/errors.hpp"
 #include "base/kill_point.hpp"
 #include "batch/claims.hpp"
+#include "batch/heart.hpp"
 #include "batch/member_run.hpp"
 #include "batch/text_store.hpp"
 #include "storage/member_file.hpp"
@@ -58,7 +59,6 @@ class Work {
   void keep(const Task&, const Member&, Record, double seconds, int months);
   bool news();
   void note(const char* event, int member, const std::string& more = {});
-  void beat(const std::stop_token&);
 
   const Manifest& manifest_;
   const EnsembleFolder& folder_;
@@ -262,17 +262,10 @@ void Work::work() {
   }
 }
 
-void Work::beat(const std::stop_token& end) {
-  std::mutex alone;
-  std::condition_variable_any bell;
-  std::unique_lock lock(alone);
-  while (!bell.wait_for(lock, end, 10s, [&] { return end.stop_requested(); })) claims_.beat();
-}
-
 EnsembleOutcome Work::run() {
   look_around();
   {
-    const std::jthread heart([this](const std::stop_token& end) { beat(end); });
+    const Heart heart(claims_);
     std::vector<std::jthread> crew;
     for (int t = 1; t < std::min(request_.crew.threads, request_.crew.most_at_once); ++t)
       crew.emplace_back([this] { work(); });

@@ -43,10 +43,16 @@ EnsembleOutcome live_ensemble(const Manifest&, const EnsembleFolder&, const std:
                               const ParameterBook&, const std::filesystem::path& inputs,
                               const EnsembleRequest&);
 
+struct CollectRequest {
+  std::filesystem::path inputs;
+  Owner owner;
+  int threads = 1;
+  std::function<bool()> go_on;  ///< false: stop soon; what was collected is thrown away
+};
+
 /// Builds ensemble.h5 of all members in order of number, whoever lived them. Of several processes
-/// one does it, the others wait for it.
-void collect(const Manifest&, const EnsembleFolder&, const std::string& key,
-             const std::filesystem::path& inputs, const Owner&);
+/// one does it, the others wait for it. Gives false when told to stop.
+bool collect(const Manifest&, const EnsembleFolder&, const std::string& key, const CollectRequest&);
 
 /// "0.1.0 <commit> inputs <hash>": what beside the manifest decides over the content.
 std::string program_and_inputs(const std::filesystem::path& inputs);

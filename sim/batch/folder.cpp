@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 
@@ -28,6 +29,18 @@ void make_folder(const fs::path& folder) {
                          ")");
 }
 
+/// Nothing in it, or only what a beginning that was cut off leaves: the plan is written last.
+bool untouched(const fs::path& root, const std::vector<fs::path>& parts) {
+  std::error_code fault;
+  for (const auto& entry : fs::directory_iterator(root, fault)) {
+    const bool part = std::find(parts.begin(), parts.end(), entry.path()) != parts.end();
+    if (!(part && fs::is_directory(entry.path(), fault) && fs::is_empty(entry.path(), fault)) &&
+        entry.path().filename() != "ensemble.json.part")
+      return false;
+  }
+  return !fault;
+}
+
 }  // namespace
 
 std::string EnsembleFolder::name(int member) { return fmt::format("{:07}", member); }
@@ -40,12 +53,13 @@ void EnsembleFolder::begin(const Manifest& m, const std::string& key,
            "--resume goes on with it; or choose another folder");
   if (fs::exists(root_, fault) && !fs::is_directory(root_, fault))
     refuse(root_, "is a file, and a folder is needed", "choose another name");
-  if (fs::is_directory(root_, fault) && !fs::is_empty(root_, fault))
+  if (fs::is_directory(root_, fault) && !untouched(root_, parts()))
     refuse(root_, "is not empty", "choose a new folder; nothing in this one was touched");
   const fs::path parent = root_.has_parent_path() ? root_.parent_path() : fs::path(".");
   if (!fs::is_directory(parent, fault))
     refuse(root_, fmt::format("there is no folder {}", parent.string()), "make it first");
-  for (const auto& folder : {root_, root_ / "members", claims(), journal()}) make_folder(folder);
+  make_folder(root_);
+  for (const auto& folder : parts()) make_folder(folder);
   const Json text{{"format", 1},
                   {"key", key},
                   {"program", program},
@@ -90,6 +104,8 @@ void EnsembleFolder::join(const Manifest& m, const std::string& key,
   if (there.key != key || there.members != m.members())
     refuse(root_, fmt::format("was begun with another manifest than {} is now", m.file.string()),
            "give back the manifest and scenarios as they were, or begin anew in another folder");
+  // Somebody may have cleaned up.
+  for (const auto& folder : parts()) make_folder(folder);
 }
 
 }  // namespace limlab

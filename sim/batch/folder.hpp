@@ -35,6 +35,9 @@ class EnsembleFolder {
   void join(const Manifest&, const std::string& key, const std::string& program) const;
 
  private:
+  std::vector<std::filesystem::path> parts() const {
+    return {root_ / "members", claims(), journal()};
+  }
   std::filesystem::path of(int n, const std::string& ending) const {
     return root_ / "members" / (name(n) + ending);
   }

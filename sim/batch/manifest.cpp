@@ -16,7 +16,7 @@ namespace fs = std::filesystem;
 
 const std::vector<std::string>& manifest_keys() {
   static const std::vector<std::string> keys{"$schema", "scenarios", "replicates", "scale",
-                                             "until",   "seed",      "draws"};
+                                             "until",   "seed",      "draws",      "result"};
   return keys;
 }
 
@@ -63,6 +63,17 @@ Overrides read_overrides(const JsonFile& file, Findings& findings) {
                                to_string(kLastUntil)));
   }
   return out;
+}
+
+EnsembleResult read_result(const JsonFile& file, Findings& findings) {
+  const auto& names = result_names();
+  if (const auto v = file.value.find("result"); v != file.value.end())
+    if (const auto text = findings.text(file.at("/result"), *v, "what the result holds")) {
+      const auto found = std::find(names.begin(), names.end(), *text);
+      if (found != names.end()) return static_cast<EnsembleResult>(found - names.begin());
+      findings.unknown(file.at("/result"), "result", *text, names);
+    }
+  return EnsembleResult::members;
 }
 
 std::vector<Scenario> read_scenarios(const JsonFile& file, const Overrides& overrides,
@@ -141,6 +152,7 @@ Manifest load_manifest(const fs::path& path, const ScenarioRules& rules) {
     Overrides overrides = read_overrides(*file, findings);
     out.replicates = overrides.replicates.value_or(1);
     overrides.replicates = out.replicates;
+    out.result = read_result(*file, findings);
     out.scenarios = read_scenarios(*file, overrides, rules, findings);
     check_alike(*file, out.scenarios, findings);
     if (file->value.contains("draws")) {

@@ -5,6 +5,7 @@
 
 #include "batch/design.hpp"
 #include "params/scenario.hpp"
+#include "storage/ensemble_result.hpp"
 
 namespace limlab {
 
@@ -18,9 +19,12 @@ struct Manifest {
   int replicates = 1;
   Design design;
   bool has_draws = false;
-  std::string text;  ///< of the manifest, as read
+  EnsembleResult result =
+      EnsembleResult::members;  ///< no part of the fingerprint: members are the same
+  std::string text;             ///< of the manifest, as read
 
   int members() const;
+  int members_each() const { return static_cast<int>(design.rows.size()) * replicates; }
   int months() const;  ///< lived by each member
 };
 

@@ -75,7 +75,12 @@ std::string manifest_schema(const ScenarioRules& rules) {
         {"description", "last month, in place of the scenarios' own"}}},
       {"seed", seed("in place of the scenarios' own")},
       {"draws",
-       {{"description", "parameters that vary between members"}, {"oneOf", {drawn, table}}}}};
+       {{"description", "parameters that vary between members"}, {"oneOf", {drawn, table}}}},
+      {"result",
+       {{"enum", result_names()},
+        {"description",
+         "what ensemble.h5 holds of every series: each member's (default), quantiles and paired "
+         "differences, or both"}}}};
   const OrderedJson schema = {
       {"$schema", "http://json-schema.org/draft-07/schema#"},
       {"title", "limlab manifest of an ensemble"},

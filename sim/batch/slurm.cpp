@@ -45,8 +45,8 @@ stopped=''
 {what} &
 child=$!
 # A trap runs only between commands, so the program is waited for in the background.
-trap 'stopped=yes; kill -USR1 "$child"' USR1
-trap 'kill -TERM "$child"' TERM
+trap 'stopped=yes; kill -USR1 "$child" 2>/dev/null' USR1
+trap 'kill -TERM "$child" 2>/dev/null' TERM
 wait "$child"
 code=$?
 while kill -0 "$child" 2>/dev/null; do
@@ -79,9 +79,11 @@ std::string submit_one(const fs::path& folder, const std::vector<std::string>& m
   words.insert(words.end(), more.begin(), more.end());
   words.push_back((folder / script).string());
   const CommandOutcome got = run_command(words);
-  if (got.code != 0)
-    throw OutsideFailure(fmt::format("sbatch refused {}: {}", (folder / script).string(),
-                                     got.err.empty() ? got.out : got.err));
+  if (got.code != 0) {
+    std::string why = got.err.empty() ? got.out : got.err;
+    why.erase(why.find_last_not_of('\n') + 1);
+    throw OutsideFailure(fmt::format("sbatch refused {}: {}", (folder / script).string(), why));
+  }
   return got.out.substr(0, got.out.find_first_of(";\n"));  // "number;cluster"
 }
 
@@ -109,9 +111,22 @@ SlurmJobs submit(const SlurmPlan& p) {
   replace_text(folder / "array.sh", array_script(p));
   replace_text(folder / "collect.sh", collector_script(p));
   SlurmJobs out;
-  out.array = submit_one(folder, {}, "array.sh");
+  try {
+    out.array = submit_one(folder, {}, "array.sh");
+  } catch (const OutsideFailure& e) {
+    throw OutsideFailure(std::string(e.what()) +
+                         "\nThe folder is ready: the same command with --resume tries again");
+  }
   // Whatever became of the tasks: the collector lives what is missing.
-  out.collector = submit_one(folder, {"--dependency=afterany:" + out.array}, "collect.sh");
+  try {
+    out.collector = submit_one(folder, {"--dependency=afterany:" + out.array}, "collect.sh");
+  } catch (const OutsideFailure& e) {
+    throw OutsideFailure(fmt::format(
+        "{}\nThe array job {} is in the queue: `scancel {}` takes it back; or let it live the "
+        "members and collect them by `limlab ensemble {} -o {} --resume`",
+        e.what(), out.array, out.array, shell_word(p.manifest.string()),
+        shell_word(p.folder.string())));
+  }
   replace_text(folder / "jobs.json",
                Json{{"array", out.array}, {"collector", out.collector}}.dump() + "\n");
   return out;

@@ -5,6 +5,7 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 
+#include "batch/command.hpp"
 #include "batch/slurm.hpp"
 
 namespace limlab {
@@ -43,7 +44,9 @@ EnsembleStatus ensemble_status(const EnsembleFolder& folder) {
   out.finished = fs::exists(folder.result(), ignored);
   const Claims claims(folder.claims(), this_process());
   for (int n = 0; n < out.plan.members; ++n) {
-    if (fs::exists(folder.member(n), ignored)) {
+    // Members of a finished ensemble may have been removed.
+    if (fs::exists(folder.member(n), ignored) ||
+        (out.finished && !fs::exists(folder.failure(n), ignored))) {
       ++out.done;
       continue;
     }
@@ -97,7 +100,7 @@ std::string status_text(const EnsembleStatus& s, const EnsembleFolder& folder) {
   if (s.finished) return out + fmt::format("finished: {}\n", folder.result().string());
   if (s.at_work.empty() && s.array.empty())
     out += fmt::format("nobody is at work; `limlab ensemble {} -o {} --resume` goes on\n",
-                       s.plan.manifest_file, folder.root().string());
+                       shell_word(s.plan.manifest_file), shell_word(folder.root().string()));
   return out;
 }
 

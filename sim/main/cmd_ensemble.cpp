@@ -4,6 +4,7 @@
 #include <iostream>
 #include <numeric>
 
+#include "batch/command.hpp"
 #include "batch/ensemble.hpp"
 #include "batch/forecast.hpp"
 #include "batch/ranks.hpp"
@@ -12,6 +13,7 @@
 #include "main/home.hpp"
 #include "main/interrupt.hpp"
 #include "params/number_text.hpp"
+#include "storage/ensemble_file.hpp"
 
 namespace limlab {
 
@@ -115,8 +117,21 @@ int tell_stopped(const Asked& asked, const std::vector<long>& sums) {
   std::cerr << fmt::format(
       "limlab: stopped; what was finished is kept in {}. Go on with `limlab ensemble {} -o {} "
       "--resume`.\n",
-      asked.folder.string(), asked.manifest_file.string(), asked.folder.string());
+      asked.folder.string(), shell_word(asked.manifest_file.string()),
+      shell_word(asked.folder.string()));
   return code_of_stop();
+}
+
+/// A finished folder whose result is of another kind than the manifest asks for by now.
+void check_result(const Asked& asked, const Manifest& m, const EnsembleFolder& folder) {
+  const auto there = result_of(folder.result());
+  if (!there || *there == m.result) return;
+  throw UserError(Problem{folder.result().string(),
+                          0,
+                          {},
+                          fmt::format("holds {}, and {} asks for {}", name_of(*there),
+                                      asked.manifest_file.string(), name_of(m.result)),
+                          "move it away; --resume then collects anew from members/"});
 }
 
 int live(const Asked& asked, const Home& home, const Prepared& p, const Ranks& ranks) {
@@ -125,6 +140,7 @@ int live(const Asked& asked, const Home& home, const Prepared& p, const Ranks& r
   std::error_code ignored;
   const bool complete = !asked.only && fs::exists(folder.result(), ignored);
   if (complete) {
+    check_result(asked, p.manifest, folder);
     if (ranks.leader())
       std::cout << fmt::format("{} is finished; nothing to do\n", folder.result().string())
                 << log_text({0, static_cast<long>(p.members.size()), 0});
@@ -151,11 +167,13 @@ int live(const Asked& asked, const Home& home, const Prepared& p, const Ranks& r
   const EnsembleOutcome done =
       live_ensemble(p.manifest, folder, p.key, home.rules().book, inputs, request);
   progress.close();
-  const bool finished = done.finished;
+  bool finished = done.finished;
   std::vector<long> sums{done.members_run, ranks.leader() ? done.members_reused : 0,
                          done.months_simulated};
   if (finished && ranks.leader() && !asked.only)
-    collect(p.manifest, folder, p.key, inputs, request.owner);
+    finished = collect(p.manifest, folder, p.key, {inputs, request.owner, request.crew.threads, [] {
+                                                     return interrupted_by() == 0;
+                                                   }});
   ranks.sum_to_leader(sums);
   if (!finished) return ranks.leader() ? tell_stopped(asked, sums) : code_of_stop();
   if (!ranks.leader()) return 0;
@@ -169,6 +187,9 @@ int live(const Asked& asked, const Home& home, const Prepared& p, const Ranks& r
                                                   : (asked.folder / "members").string());
   else
     std::cout << fmt::format("written: {}\n", folder.result().string());
+  if (!asked.only && p.manifest.result == EnsembleResult::summaries)
+    std::cout << fmt::format("{} is no longer needed; `--only` lives any member again\n",
+                             (asked.folder / "members").string());
   return 0;
 }
 
@@ -226,6 +247,11 @@ Command ensemble_command() {
        "a column\n"
        "per parameter and a line per draw. Members count replicates fastest, then draws, then "
        "scenarios.\n"
+       "\"result\": \"summaries\" writes quantiles, means and paired differences from the first "
+       "scenario\n"
+       "in place of every member's series (\"members\"); \"both\" writes both. Members' files "
+       "stay in\n"
+       "FOLDER/members until you remove them.\n"
        "Any number of processes, on machines that share FOLDER, may work on it with --resume; "
        "so may\n"
        "the ranks of `mpirun limlab ensemble …`. SIGUSR1 and SIGTERM stop at the "

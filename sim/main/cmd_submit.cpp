@@ -82,7 +82,9 @@ int act(const Given& given) {
   const Forecast needs = forecast(manifest, plan.folder, 0);
   const int at_once = std::min(plan.cores, plan.members_per_task);
   // Twice the forecast: a task that is killed for its memory costs more than some memory unused.
-  plan.memory_mb = static_cast<long>(2 * (50e6 + needs.memory_bytes * at_once) / 1e6) + 1;
+  const double living = 2 * (50e6 + needs.memory_bytes * at_once);
+  plan.memory_mb =
+      static_cast<long>(std::max(living, 100e6 + 1.25 * needs.summing_bytes) / 1e6) + 1;
   if (given.has("dry-run")) {
     std::cout << array_script(plan) << "\n# ---- after the array ----\n" << collector_script(plan);
     return 0;

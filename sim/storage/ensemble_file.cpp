@@ -1,10 +1,10 @@
 #include "storage/ensemble_file.hpp"
 
-#include <map>
+#include <algorithm>
 
 #include "base/errors.hpp"
 #include "base/kill_point.hpp"
-#include "storage/content_digest.hpp"
+#include "storage/member_table.hpp"
 #include "storage/safe_file.hpp"
 #include "storage/trajectory_layout.hpp"
 
@@ -12,151 +12,74 @@ namespace limlab {
 
 namespace {
 
-struct Column {
-  const char* name;
-  enum class Type { text, whole, wide, real } type;
-  bool content;
-  const char *unit, *en, *nl;
-};
+constexpr const char* kMembersGroup = "members";
+constexpr const char* kSummariesGroup = "summaries";
+constexpr const char* kResult = "result";
 
-constexpr Column kColumns[] = {
-    {"scenario", Column::Type::text, true, "1", "scenario of the member", "scenario van het lid"},
-    {"replicate", Column::Type::whole, true, "1", "number of the replicate",
-     "nummer van de herhaling"},
-    {"draw", Column::Type::whole, true, "1", "number of the parameter draw",
-     "nummer van de parametertrekking"},
-    {"member_seed", Column::Type::wide, true, "1", "seed of the member",
-     "startgetal van het toeval van het lid"},
-    {"member_digest", Column::Type::text, true, "1", "digest of the member's last state",
-     "vingerafdruk van de laatste toestand van het lid"},
-    {"member_wall_seconds", Column::Type::real, false, "s", "wall time of the member",
-     "doorlooptijd van het lid"},
-    {"member_host", Column::Type::text, false, "1", "computer that finished the member",
-     "computer die het lid afwerkte"},
-    {"member_job", Column::Type::text, false, "1", "job of the batch system, or empty",
-     "taak van het wachtrijsysteem, of leeg"},
-    {"member_rank", Column::Type::whole, false, "1", "MPI rank, 0 without MPI",
-     "MPI-rang, 0 zonder MPI"},
-    {"member_restarts", Column::Type::whole, false, "1",
-     "times that the member was taken up again after its process had ended",
-     "aantal keer dat het lid hernomen is nadat zijn proces eindigde"},
-    {"member_months_simulated", Column::Type::whole, false, "months",
-     "months lived by the process that finished the member",
-     "maanden die het proces dat het lid afwerkte beleefde"},
-    {"member_finished", Column::Type::text, false, "1", "when the member was finished (UTC)",
-     "wanneer het lid af was (UTC)"},
-};
+LeadAxis member_axis(bool draws) {
+  return {"member", "number of the member of the ensemble", "nummer van het lid van het ensemble",
+          draws ? "scenario replicate draw" : "scenario replicate"};
+}
 
 }  // namespace
 
+const std::vector<std::string>& result_names() {
+  static const std::vector<std::string> names{"members", "summaries", "both"};
+  return names;
+}
+
 struct EnsembleFile::Open {
   SafeFile name;
-  h5::Node file;
+  h5::Node file, group;  ///< group: of the members, or of the summaries; none when neither
+  EnsembleResult result;
   Horizon horizon;
-  TrajectoryLayout layout;
-  std::map<std::string, h5::Node> columns;
-  h5::Node values;  ///< (member, parameter); empty without draws
-  std::size_t members = 0, parameters = 0;
+  TrajectoryLayout layout;  ///< its variables: none when only summaries are asked for
+  std::unique_ptr<MemberTable> table;
+  std::unique_ptr<SummaryPart> summaries;
   std::uint64_t persons_checksum = 0;
 
-  explicit Open(const std::filesystem::path& target)
-      : name(target, true), file(h5::create_file(name.part().string())) {}
-
-  void grow(const std::string& column, auto&& put) {
-    const h5::Node& n = columns.at(column);
-    h5::set_extent(n, {members + 1});
-    put(n);
-  }
-  void text(const std::string& column, const std::string& value) {
-    grow(column, [&](const h5::Node& n) { h5::write_texts(n, {members}, {1}, {value}); });
-  }
-  template <class T>
-  void number(const std::string& column, hid_t type, T value) {
-    grow(column, [&](const h5::Node& n) { h5::write(n, type, {members}, {1}, &value); });
-  }
-  void create_columns();
-  void create_values(const std::vector<std::string>& names);
+  Open(const std::filesystem::path& target, const std::string& tag, EnsembleResult what)
+      : name(target, true, false, tag), file(h5::create_file(name.part().string())), result(what) {}
+  bool series() const { return result != EnsembleResult::summaries; }
   void close();
   void verify() const;
 };
 
-void EnsembleFile::Open::create_columns() {
-  const h5::Handle text = h5::text_type(file.file);
-  for (const Column& c : kColumns) {
-    const hid_t type = c.type == Column::Type::text    ? text.id()
-                       : c.type == Column::Type::whole ? H5T_STD_I32LE
-                       : c.type == Column::Type::wide  ? H5T_STD_I64LE
-                                                       : H5T_IEEE_F64LE;
-    h5::Node n = h5::create_dataset(file, c.name, type, {{0}, {H5S_UNLIMITED}, {64}, false});
-    h5::attach_dimension(n, 0, layout.replicate);
-    h5::attribute(n, "units", std::string(c.unit));
-    h5::attribute(n, "long_name", std::string(c.en));
-    h5::attribute(n, "long_name_nl", std::string(c.nl));
-    if (!c.content) h5::attribute(n, kNotContent, std::int32_t{1});
-    columns.emplace(c.name, std::move(n));
-  }
-}
-
-void EnsembleFile::Open::create_values(const std::vector<std::string>& names) {
-  const h5::Handle text = h5::text_type(file.file);
-  parameters = names.size();
-  const h5::Node axis =
-      h5::create_dataset(file, "parameter", text.id(), {{parameters}, {}, {}, false});
-  h5::make_dimension(axis, "parameter");
-  h5::attribute(axis, "units", std::string("1"));
-  h5::attribute(axis, "long_name", std::string("parameter that was drawn"));
-  h5::attribute(axis, "long_name_nl", std::string("parameter die getrokken werd"));
-  h5::write_texts(axis, {0}, {parameters}, names);
-  values =
-      h5::create_dataset(file, "parameter_value", H5T_IEEE_F64LE,
-                         {{0, parameters}, {H5S_UNLIMITED, parameters}, {16, parameters}, false});
-  h5::attach_dimension(values, 0, layout.replicate);
-  h5::attach_dimension(values, 1, axis);
-  h5::attribute(values, "units", std::string("1"));
-  h5::attribute(values, "long_name", std::string("value of the parameter in the member"));
-  h5::attribute(values, "long_name_nl", std::string("waarde van de parameter in het lid"));
-}
-
-EnsembleFile::EnsembleFile(const std::filesystem::path& target, const EnsembleInfo& info,
-                           const Geography& geography)
-    : open_(std::make_unique<Open>(target)) {
+EnsembleFile::EnsembleFile(const std::filesystem::path& target, const std::string& tag,
+                           const EnsembleInfo& info, const Geography& geography)
+    : open_(std::make_unique<Open>(target, tag, info.result)) {
   Open& o = *open_;
   o.horizon = info.run.horizon;
   write_root_attributes(o.file, info.run);
   h5::attribute(o.file, "manifest_json", info.manifest_json);
-  o.layout = create_layout(
-      o.file, info.run, geography,
-      {"member", "number of the member of the ensemble", "nummer van het lid van het ensemble",
-       info.draws ? "scenario replicate draw" : "scenario replicate"});
-  o.create_columns();
-  if (!info.parameters.empty()) o.create_values(info.parameters);
+  h5::attribute(o.file, kResult, name_of(info.result));
+  const LeadAxis lead = member_axis(info.draws);
+  if (o.series()) {
+    o.layout = create_layout(o.file, info.run, geography, lead);
+  } else {
+    o.group = h5::create_group(o.file, kMembersGroup);
+    o.layout.replicate = create_lead_axis(o.group, lead);
+  }
+  o.table = std::make_unique<MemberTable>(o.series() ? o.file : o.group, o.layout.replicate,
+                                          info.parameters);
+  if (info.result == EnsembleResult::both) o.group = h5::create_group(o.file, kSummariesGroup);
+  if (info.result != EnsembleResult::members)
+    o.summaries = std::make_unique<SummaryPart>(o.series() ? o.group : o.file, info, geography);
 }
 
 EnsembleFile::~EnsembleFile() = default;
 
 void EnsembleFile::add(const Record& record, const MemberRow& row) {
   Open& o = *open_;
-  o.text("scenario", row.scenario);
-  o.number("replicate", H5T_NATIVE_INT, row.replicate);
-  o.number("draw", H5T_NATIVE_INT, row.draw);
-  o.number("member_seed", H5T_NATIVE_INT64, static_cast<std::int64_t>(row.seed));
-  o.text("member_digest", row.note.digest);
-  o.number("member_wall_seconds", H5T_NATIVE_DOUBLE, row.note.wall_seconds);
-  o.text("member_host", row.note.host);
-  o.text("member_job", row.note.job);
-  o.number("member_rank", H5T_NATIVE_INT, row.note.rank);
-  o.number("member_restarts", H5T_NATIVE_INT, row.note.restarts);
-  o.number("member_months_simulated", H5T_NATIVE_INT, row.note.months_simulated);
-  o.text("member_finished", row.note.finished);
-  if (o.parameters > 0) {
-    h5::set_extent(o.values, {o.members + 1, o.parameters});
-    h5::write(o.values, H5T_NATIVE_DOUBLE, {o.members, 0}, {1, o.parameters}, row.values.data());
+  if (o.series()) {
+    Record numbered = record;
+    numbered.replicate = row.note.member;  // the first axis counts members
+    append_record(o.layout, numbered, o.table->rows());
+    o.persons_checksum = checksum(o.persons_checksum, record.whole[at(Series::persons)]);
+  } else {
+    append_number(o.layout.replicate, row.note.member, o.table->rows());
   }
-  Record numbered = record;
-  numbered.replicate = row.note.member;  // the first axis counts members
-  append_record(o.layout, numbered, o.members);
-  o.persons_checksum = checksum(o.persons_checksum, record.whole[at(Series::persons)]);
-  ++o.members;
+  o.table->add(row);
 }
 
 void EnsembleFile::left_out(const std::vector<int>& members, const std::vector<std::string>& why) {
@@ -166,27 +89,35 @@ void EnsembleFile::left_out(const std::vector<int>& members, const std::vector<s
   if (!texts.empty()) h5::attribute(open_->file, "failed_members", texts);
 }
 
+SummaryPart* EnsembleFile::summaries() { return open_->summaries.get(); }
+
 void EnsembleFile::Open::close() {
-  const auto shut = [&](h5::Node& n) { n.handle.close(n.file, n.what("closing")); };
-  for (h5::Node& n : layout.variables) shut(n);
-  for (auto& [key, n] : columns) shut(n);
-  if (parameters > 0) shut(values);
-  shut(layout.replicate);
+  for (h5::Node& n : layout.variables) n.handle.close(n.file, n.what("closing"));
+  layout.replicate.handle.close(file.file, "closing member");
+  table->close();
+  if (summaries) summaries->close();
+  if (group.handle) group.handle.close(file.file, "closing a group");
   file.handle.close(file.file, "closing the file");
 }
 
 void EnsembleFile::Open::verify() const {
   const h5::Node back = h5::open_file(name.part().string());
-  const h5::Node persons = h5::open_dataset(back, "persons");
-  const auto size = h5::extent(persons);
+  bool same = true;
   std::uint64_t found = 0;
-  bool same = size.size() == 6 && size[0] == members && size[1] == horizon.times();
-  for (hsize_t m = 0; same && m < members; ++m) {
-    std::vector<std::int32_t> cells(horizon.times() * width(Series::persons));
-    h5::read(persons, H5T_NATIVE_INT32, {m, 0, 0, 0, 0, 0},
-             {1, size[1], size[2], size[3], size[4], size[5]}, cells.data());
-    found = checksum(found, cells);
+  if (series()) {
+    const h5::Node persons = h5::open_dataset(back, "persons");
+    const auto size = h5::extent(persons);
+    same = size.size() == 6 && size[0] == table->rows() && size[1] == horizon.times();
+    for (hsize_t m = 0; same && m < table->rows(); ++m) {
+      std::vector<std::int32_t> cells(horizon.times() * width(Series::persons));
+      h5::read(persons, H5T_NATIVE_INT32, {m, 0, 0, 0, 0, 0},
+               {1, size[1], size[2], size[3], size[4], size[5]}, cells.data());
+      found = checksum(found, cells);
+    }
   }
+  if (same && summaries)
+    same = series() ? summaries->reads_back(h5::open_group(back, kSummariesGroup))
+                    : summaries->reads_back(back);
   if (!same || found != persons_checksum)
     throw OutsideFailure(name.part().string() + ": reads back differently from what was written");
 }
@@ -200,6 +131,19 @@ void EnsembleFile::finish() {
   kill_point("collection");
   o.name.commit();
   open_.reset();
+}
+
+std::optional<EnsembleResult> result_of(const std::filesystem::path& path) {
+  try {
+    const h5::Node file = h5::open_file(path.string());
+    if (H5Aexists(file.id(), kResult) <= 0) return std::nullopt;
+    const auto& names = result_names();
+    const auto found = std::find(names.begin(), names.end(), h5::text_attribute(file, kResult));
+    if (found == names.end()) return std::nullopt;
+    return static_cast<EnsembleResult>(found - names.begin());
+  } catch (const OutsideFailure&) {
+    return std::nullopt;
+  }
 }
 
 }  // namespace limlab

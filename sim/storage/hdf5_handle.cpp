@@ -114,10 +114,14 @@ Node create_dataset(const Node& parent, const std::string& name, hid_t type, con
                                 layout.chunk.data()) >= 0;
   if (layout.deflate)
     fine = fine && H5Pset_shuffle(creation.id()) >= 0 && H5Pset_deflate(creation.id(), 1) >= 0;
+  const Handle access = property_list(H5P_DATASET_ACCESS, parent.file);
+  if (layout.whole_chunks)
+    fine = fine && H5Pset_chunk_cache(access.id(), H5D_CHUNK_CACHE_NSLOTS_DEFAULT, 0,
+                                      H5D_CHUNK_CACHE_W0_DEFAULT) >= 0;
   if (!fine) fail(parent.file, "preparing variable " + name);
   const Handle shape = space(layout.size, layout.most, parent.file);
   return {Handle(H5Dcreate2(parent.id(), name.c_str(), type, shape.id(), H5P_DEFAULT, creation.id(),
-                            H5P_DEFAULT),
+                            access.id()),
                  H5Dclose, parent.file, "creating variable " + name),
           parent.file, name};
 }

@@ -57,6 +57,7 @@ Node open_group(const Node& parent, const std::string& name);
 struct Layout {
   std::vector<hsize_t> size, most, chunk;  ///< `most` empty = fixed; chunk empty = contiguous
   bool deflate = false;                    ///< level 1 after shuffle
+  bool whole_chunks = false;               ///< only such are written, so none is kept in memory
 };
 Node create_dataset(const Node& parent, const std::string& name, hid_t type, const Layout&);
 Node open_dataset(const Node& parent, const std::string& name);

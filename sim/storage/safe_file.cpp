@@ -35,8 +35,11 @@ fs::path folder_of(const fs::path& target) {
 
 }  // namespace
 
-SafeFile::SafeFile(fs::path target, bool force, bool keep)
-    : target_(std::move(target)), part_(target_.string() + ".part"), force_(force), keep_(keep) {
+SafeFile::SafeFile(fs::path target, bool force, bool keep, const std::string& tag)
+    : target_(std::move(target)),
+      part_(target_.string() + (tag.empty() ? "" : "." + tag) + ".part"),
+      force_(force),
+      keep_(keep) {
   std::error_code ignored;
   if (target_.filename().empty()) refuse(target_, "names no file", "give a file name");
   if (!fs::is_directory(folder_of(target_), ignored))

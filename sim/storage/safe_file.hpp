@@ -1,15 +1,18 @@
 #pragma once
 #include <filesystem>
+#include <string>
 
 namespace limlab {
 
 /// A result file that is either whole under its own name or not there. Written as `<target>.part`
-/// in the same folder; commit() syncs it and renames it.
+/// (`<target>.<tag>.part` where several processes may write the same target) in the same folder;
+/// commit() renames it.
 class SafeFile {
  public:
   /// Refuses (UserError) a folder that does not exist, a target that is a folder, and an existing
   /// target unless `force`.
-  SafeFile(std::filesystem::path target, bool force, bool keep_part_on_failure = false);
+  SafeFile(std::filesystem::path target, bool force, bool keep_part_on_failure = false,
+           const std::string& tag = {});
   ~SafeFile();  ///< discards what was not committed
   SafeFile(const SafeFile&) = delete;
   SafeFile& operator=(const SafeFile&) = delete;

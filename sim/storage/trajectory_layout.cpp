@@ -8,13 +8,13 @@
 
 namespace limlab {
 
-namespace {
-
 void describe(const h5::Node& n, std::string_view unit, std::string_view en, std::string_view nl) {
   h5::attribute(n, "units", std::string(unit));
   h5::attribute(n, "long_name", std::string(en));
   h5::attribute(n, "long_name_nl", std::string(nl));
 }
+
+namespace {
 
 h5::Node number_axis(const h5::Node& file, const DimSpec& d,
                      const std::vector<std::int32_t>& values, std::string_view unit) {
@@ -119,16 +119,27 @@ h5::Node create_variable(const h5::Node& file, const SeriesSpec& s, const Horizo
 
 }  // namespace
 
+h5::Node create_lead_axis(const h5::Node& parent, const LeadAxis& lead) {
+  h5::Node out =
+      h5::create_dataset(parent, lead.name, H5T_STD_I32LE, {{0}, {H5S_UNLIMITED}, {16}, false});
+  h5::make_dimension(out, lead.name);
+  describe(out, "1", lead.en, lead.nl);
+  return out;
+}
+
+std::vector<h5::Node> create_axes(const h5::Node& parent, const Horizon& horizon,
+                                  const Geography& g) {
+  std::vector<h5::Node> axes;
+  for (const DimSpec& d : dimensions()) axes.push_back(create_axis(parent, d, horizon, g));
+  create_fixed(parent, axes, g);
+  return axes;
+}
+
 TrajectoryLayout create_layout(const h5::Node& file, const RunInfo& run, const Geography& g,
                                const LeadAxis& lead) {
   TrajectoryLayout out;
-  out.replicate =
-      h5::create_dataset(file, lead.name, H5T_STD_I32LE, {{0}, {H5S_UNLIMITED}, {16}, false});
-  h5::make_dimension(out.replicate, lead.name);
-  describe(out.replicate, "1", lead.en, lead.nl);
-  std::vector<h5::Node> axes;
-  for (const DimSpec& d : dimensions()) axes.push_back(create_axis(file, d, run.horizon, g));
-  create_fixed(file, axes, g);
+  out.replicate = create_lead_axis(file, lead);
+  const std::vector<h5::Node> axes = create_axes(file, run.horizon, g);
   for (const SeriesSpec& s : catalogue())
     out.variables.push_back(
         create_variable(file, s, run.horizon, out.replicate, axes, lead.coordinates));
@@ -156,10 +167,13 @@ void write_root_attributes(const h5::Node& file, const RunInfo& run) {
   h5::attribute(file, "branched_from_json", run.branched_from_json);
 }
 
+void append_number(const h5::Node& lead_axis, std::int32_t number, std::size_t row) {
+  h5::set_extent(lead_axis, {row + 1});
+  h5::write(lead_axis, H5T_NATIVE_INT32, {row}, {1}, &number);
+}
+
 void append_record(const TrajectoryLayout& layout, const Record& record, std::size_t row) {
-  const std::int32_t number = record.replicate;
-  h5::set_extent(layout.replicate, {row + 1});
-  h5::write(layout.replicate, H5T_NATIVE_INT32, {row}, {1}, &number);
+  append_number(layout.replicate, record.replicate, row);
   for (const SeriesSpec& s : catalogue()) {
     const h5::Node& n = layout.variables[at(s.id)];
     std::vector<hsize_t> count{1}, offset{row}, whole{row + 1};

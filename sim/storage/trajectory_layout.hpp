@@ -1,4 +1,5 @@
 #pragma once
+#include <string_view>
 #include <vector>
 
 #include "outputs/sink.hpp"
@@ -19,8 +20,17 @@ struct LeadAxis {
 };
 TrajectoryLayout create_layout(const h5::Node& file, const RunInfo&, const Geography&,
                                const LeadAxis& lead = {});
+/// Its parts, for other things along the same axes: an empty axis of numbers, which may grow; the
+/// axes of the catalogue, one per Dim, with what is fixed along them.
+h5::Node create_lead_axis(const h5::Node& parent, const LeadAxis&);
+std::vector<h5::Node> create_axes(const h5::Node& parent, const Horizon&, const Geography&);
+/// What every variable says of itself: units, long_name, long_name_nl.
+void describe(const h5::Node&, std::string_view unit, std::string_view en, std::string_view nl);
+
 void write_root_attributes(const h5::Node& file, const RunInfo&);
 
+/// Appends a number behind the `row` already on the axis.
+void append_number(const h5::Node& lead_axis, std::int32_t number, std::size_t row);
 /// Appends one replicate behind the `row` already there.
 void append_record(const TrajectoryLayout&, const Record&, std::size_t row);
 

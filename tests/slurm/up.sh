@@ -1,9 +1,9 @@
 #!/bin/bash
 # A real Slurm of N nodes on this host, as root, without systemd and without touching /etc:
-#   up.sh FOLDER [N] [PORT]     then: export SLURM_CONF=FOLDER/slurm.conf
+#   up.sh FOLDER [N] [PORT] [CPUS]     then: export SLURM_CONF=FOLDER/slurm.conf
 # Private ports from PORT on, so that two may stand side by side. Ends with 0 when all nodes are idle.
 set -euo pipefail
-R=${1:?folder} N=${2:-3} PORT=${3:-16817} CPUS=2 H=$(hostname -s)
+R=${1:?folder} N=${2:-3} PORT=${3:-16817} CPUS=${4:-2} H=$(hostname -s)
 mkdir -p "$R"/{munge,state,log,pids}
 chmod 755 "$R" "$R/munge"
 if [ ! -f "$R/munge/munge.key" ]; then

@@ -20,6 +20,26 @@ TEST(Statistics, VarianceDividesByOneLess) {
   EXPECT_DOUBLE_EQ(variance_of({7}), 0);
 }
 
+TEST(Statistics, QuantilesAreLinearBetweenValues) {
+  EXPECT_DOUBLE_EQ(sorted_quantile({1, 2, 4, 8}, 0.5), 3);
+  EXPECT_DOUBLE_EQ(sorted_quantile({1, 2, 4, 8}, 0.9), 4 + 0.7 * 4);
+  EXPECT_DOUBLE_EQ(sorted_quantile({1, 2, 4, 8}, 0), 1);
+  EXPECT_DOUBLE_EQ(sorted_quantile({1, 2, 4, 8}, 1), 8);
+  EXPECT_DOUBLE_EQ(sorted_quantile({5}, 0.05), 5);
+  EXPECT_TRUE(std::isnan(sorted_quantile({}, 0.5)));
+}
+
+TEST(Statistics, ErrorOfAMeanKnowsWhichValuesBelongTogether) {
+  int units = 0;
+  // Each for itself: the usual one, sqrt(variance / n).
+  EXPECT_DOUBLE_EQ(error_of_mean({2, 4, 9}, {0, 1, 2}, units), std::sqrt(13.0 / 3));
+  EXPECT_EQ(units, 3);
+  // Two and two: that of the two means 3 and 9.
+  EXPECT_DOUBLE_EQ(error_of_mean({2, 4, 8, 10}, {0, 0, 5, 5}, units), std::sqrt(18.0 / 2));
+  EXPECT_EQ(units, 2);
+  EXPECT_TRUE(std::isnan(error_of_mean({2, 4}, {0, 0}, units)));
+}
+
 TEST(PairedDifference, IsTheTextbookOne) {
   const auto d = paired_difference({10, 20, 30}, {12, 21, 33}, 0.9);  // differences 2, 1, 3
   EXPECT_DOUBLE_EQ(d.a, 20);

@@ -87,13 +87,13 @@ TEST_F(ManifestTest, EveryFaultIsToldAtOnceWithFileLineAndPlace) {
       "{\"scenarios\": [\"a.json\", \"nowhere.json\", \"broken.json\"],\n\"replicats\": 3,\n"
       "\"scale\": 2,\n\"until\": \"2026-13\",\n\"seed\": -1,\n"
       "\"draws\": {\"method\": \"sobl\", \"n\": 0, \"parameters\": "
-      "[\"search.applications_per_mont\"]}}");
+      "[\"search.applications_per_mont\"]},\n\"result\": \"sumaries\"}");
   for (const char* part :
        {"m.json:line 1 at /scenarios/1: there is no file", "broken.json:line 2 at /scale",
         "m.json:line 2 at /replicats: unknown key", "did you mean \"replicates\"?",
         "m.json:line 3 at /scale", "m.json:line 4 at /until", "m.json:line 5 at /seed",
-        "did you mean \"sobol\"?", "at /draws/n",
-        "did you mean \"search.applications_per_month\"?"})
+        "did you mean \"sobol\"?", "at /draws/n", "did you mean \"search.applications_per_month\"?",
+        "m.json:line 7 at /result: unknown result", "did you mean \"summaries\"?"})
     EXPECT_THAT(said, HasSubstr(part));
 }
 
@@ -121,6 +121,8 @@ TEST_F(ManifestTest, BadOnesAreRefused) {
       {R"({"scenarios": ["a.json"], "draws": {"csv": "bad.csv"}})", "\"x\" is not a number"},
       {R"({"scenarios": ["a.json"], "draws": {"csv": "bad.csv"}})", "99 is not allowed"},
       {R"({"scenarios": ["a.json"], "draws": {"csv": "bad.csv", "n": 3}})", "does not go with"},
+      {R"({"scenarios": ["a.json"], "result": ["both"]})", "what the result holds"},
+      {R"({"scenarios": ["a.json"], "result": "all"})", "known: members, summaries, both"},
       {R"({"scenarios": ["a.json"], "replicates": 100000,
            "draws": {"method": "sobol", "n": 1000000, "parameters": ["search.on_the_job"]}})",
        "makes 100000000000 members"}};
@@ -146,6 +148,14 @@ TEST_F(ManifestTest, TheFingerprintKnowsWhatMembersAreMadeOf) {
   EXPECT_EQ(all.size(), 8u);
 }
 
+TEST_F(ManifestTest, WhatTheResultHoldsChangesNoMember) {
+  const Manifest plain = load(R"({"scenarios": ["a.json"], "seed": 1})");
+  const Manifest summaries = load(R"({"scenarios": ["a.json"], "seed": 1, "result": "summaries"})");
+  EXPECT_EQ(plain.result, EnsembleResult::members);
+  EXPECT_EQ(summaries.result, EnsembleResult::summaries);
+  EXPECT_EQ(fingerprint(plain, "p"), fingerprint(summaries, "p"));
+}
+
 TEST_F(ManifestTest, TheSchemaAgreesAndIsCommitted) {
   std::ostringstream committed;
   committed << std::ifstream(kShipped / "manifest.schema.json").rdbuf();
@@ -161,7 +171,9 @@ TEST_F(ManifestTest, TheSchemaAgreesAndIsCommitted) {
        R"({"scenarios": ["a.json"], "replicates": 6, "scale": 0.05, "until": "2030-12", "seed": 11})",
        R"({"scenarios": ["a.json"], "draws": {"method": "sobol", "n": 4, "parameters": "all"}})",
        R"({"scenarios": ["a.json"], "draws": {"csv": "design.csv"}})", R"({"scenarios": []})",
-       R"({"scenarios": ["a.json"], "replicats": 2})",
+       R"({"scenarios": ["a.json"], "result": "summaries"})",
+       R"({"scenarios": ["a.json"], "result": "mean"})",
+       R"({"scenarios": ["a.json"], "result": 1})", R"({"scenarios": ["a.json"], "replicats": 2})",
        R"({"scenarios": ["a.json"], "replicates": 0})", R"({"seed": 1})",
        R"({"scenarios": ["a.json"], "draws": {"method": "lhs", "n": 4}})",
        R"({"scenarios": ["a.json"], "draws": {"csv": "design.csv", "n": 4}})"}) {
