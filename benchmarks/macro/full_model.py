@@ -15,12 +15,14 @@ import tempfile
 import h5py
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
+# As the launcher starts the program; the kernel gets huge pages too.
+ENVIRONMENT = {"GLIBC_TUNABLES": "glibc.malloc.hugetlb=1", **os.environ, "LIMLAB_HOME": str(ROOT)}
 
 
 def kernel(threads):
     out = subprocess.run(
-        [ROOT / "build/benchmarks/bare_kernel", "900000", "120", str(threads)], capture_output=True, text=True, check=True
-    ).stdout
+        [ROOT / "build/benchmarks/bare_kernel", "900000", "120", str(threads)], env=ENVIRONMENT, capture_output=True,
+        text=True, check=True).stdout
     return float(re.search(r"per_second (\S+)", out)[1])
 
 
@@ -31,7 +33,7 @@ def model(threads, until, scale):
         subprocess.run(
             [ROOT / "build/limlab", "run", ROOT / "scenarios/baseline.json", "--until", until, "--scale", str(scale),
              "--threads", str(threads), "-o", file, "--progress", "never"],
-            env={**os.environ, "LIMLAB_HOME": str(ROOT)}, capture_output=True, check=True)
+            env=ENVIRONMENT, capture_output=True, check=True)
         with h5py.File(file) as f:
             months = f["digest"].shape[1] - 1
             lived = int(f["population"][0, 1:].sum()) + int(f["commuters_in"][0, 1:].sum())

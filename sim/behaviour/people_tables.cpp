@@ -50,16 +50,6 @@ const Factor& PeopleTables::factor(std::string_view process, std::string_view na
   return found->second;
 }
 
-int PeopleTables::pension_rule(std::string_view rule, int from) const {
-  const auto found = rules_.find(rule);
-  if (found == rules_.end())
-    throw UserError(fmt::format("pension_rules.csv: no rows for {}", rule));
-  int value = 0;
-  for (const auto& [start, v] : found->second)
-    if (from >= start) value = v;
-  return value;
-}
-
 namespace {
 
 /// Reads one column by single age; ages past the table keep the last value, or 0 when `zero_after`.
@@ -141,9 +131,17 @@ PeopleTables::PeopleTables(const std::filesystem::path& folder, const Geography&
   }
 
   const Table rules = Table::read(folder / "pension_rules.csv");
-  for (std::size_t r = 0; r < rules.rows(); ++r)
-    rules_[rules.text(r, "rule")].emplace_back(static_cast<int>(rules.integer(r, "from")),
-                                               static_cast<int>(rules.integer(r, "value")));
+  for (std::size_t r = 0; r < rules.rows(); ++r) {
+    const std::string& rule = rules.text(r, "rule");
+    if (rule != "legal_age" && rule != "early_years")
+      rules.refuse(r, "rule", "is not a rule", "legal_age or early_years");
+    (rule == "legal_age" ? legal_age_ : early_years_)
+        .emplace_back(static_cast<int>(rules.integer(r, "from")),
+                      static_cast<int>(rules.integer(r, "value")));
+  }
+  for (const auto& [name, steps] :
+       {std::pair{"legal_age", &legal_age_}, {"early_years", &early_years_}})
+    if (steps->empty()) throw UserError(fmt::format("pension_rules.csv: no rows for {}", name));
   const Table reform = Table::read(folder / "benefit_waves.csv");
   for (std::size_t r = 0; r < reform.rows(); ++r) {
     const auto month = parse_month(reform.text(r, "month"));

@@ -44,8 +44,10 @@ struct BenefitWave {
 struct PeopleTables {
   PeopleTables(const std::filesystem::path& folder, const Geography& geography);
   const Factor& factor(std::string_view process, std::string_view name) const;
-  int pension_rule(std::string_view rule,
-                   int from) const;  ///< value of the last row at or below `from`
+  /// Legal pension age [years] of a year, years of career that an early pension takes at an age:
+  /// the value of the last row of pension_rules.csv at or below.
+  int legal_pension_age(int year) const { return last_at(legal_age_, year); }
+  int early_pension_years(int age) const { return last_at(early_years_, age); }
 
   using ByAge = std::array<double, kAges>;
   std::array<ByAge, 2> q{},
@@ -60,7 +62,14 @@ struct PeopleTables {
 
  private:
   std::map<std::string, Factor, std::less<>> factors_;
-  std::map<std::string, std::vector<std::pair<int, int>>, std::less<>> rules_;
+  using Steps = std::vector<std::pair<int, int>>;  ///< from, value
+  static int last_at(const Steps& steps, int from) {
+    int value = 0;
+    for (const auto& [start, v] : steps)
+      if (from >= start) value = v;
+    return value;
+  }
+  Steps legal_age_, early_years_;
 };
 
 }  // namespace limlab

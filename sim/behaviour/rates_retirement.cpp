@@ -17,7 +17,7 @@ bool may_retire(Status s) {
 int PeopleRates::legal_age_of(const PersonFacts& f, int shift) const {
   // Nobody younger than 65 is past it by law; saves the look-up for nearly everybody.
   if (f.age_months < 65 * 12 + std::min(0, shift)) return kAges * 12;
-  return 12 * tables.pension_rule("legal_age", year_of(f.cohort)) + shift;
+  return 12 * tables.legal_pension_age(year_of(f.cohort)) + shift;
 }
 
 int PeopleRates::career_months(const PersonFacts& f) const {
@@ -30,8 +30,8 @@ int PeopleRates::career_months(const PersonFacts& f) const {
 bool PeopleRates::can_take_early_pension(const PersonFacts& f, int months_ago) const {
   // At the age that the law would give this one: rules moved by measures shift the whole ladder.
   const int age = f.age_months - months_ago - early_age_;
-  return age >= 60 * 12 && career_months(f) - months_ago >=
-                               12 * tables.pension_rule("early_years", age / 12) + early_career_;
+  return age >= 60 * 12 &&
+         career_months(f) - months_ago >= 12 * tables.early_pension_years(age / 12) + early_career_;
 }
 
 double PeopleRates::retire(const PersonFacts& f) const {
