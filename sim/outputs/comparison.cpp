@@ -15,7 +15,7 @@ void Comparison::add(const std::vector<Record>& records) {
     }
   }
   if (pairs.empty())
-    for (std::size_t r = 1; r < runs.size(); ++r) pairs.push_back({0, r, -1, {}});
+    for (std::size_t r = 1; r < runs.size(); ++r) pairs.push_back({0, r, -1, {}, {}});
   for (ComparedPair& pair : pairs) {
     const auto &one = records[pair.a].digest, &other = records[pair.b].digest;
     const auto differs = std::mismatch(one.begin(), one.end(), other.begin(), other.end());
