@@ -23,7 +23,8 @@ class Matching {
   /// Carries a match out: leaves the old post (which opens the next vacancy of the chain), takes
   /// the new.
   void take_up(MonthContext&, const Listed&, Searcher&, const PostOffers&);
-  /// Posts that became vacant by the hires since settle_offers [Posts rows].
+  /// Posts that became vacant by the hires since settle_offers [Posts rows]: all that open between
+  /// two rounds, for VacancyBoard::renew.
   std::vector<std::int32_t>& opened() { return opened_; }
 
  private:

@@ -20,7 +20,9 @@ constexpr auto bands() {
   for (int m = 0; m < kLongest; ++m) band[m] = static_cast<std::uint8_t>(((m >= 12 * Years) + ...));
   return band;
 }
-constexpr auto kTenureBand = bands<1, 3, 10>(), kAgeBand = bands<30, 45, 55>();
+constexpr int kTenureYears[] = {1, 3, 10}, kAgeYears[] = {30, 45, 55};  // where bands begin
+constexpr auto kTenureBand = bands<kTenureYears[0], kTenureYears[1], kTenureYears[2]>(),
+               kAgeBand = bands<kAgeYears[0], kAgeYears[1], kAgeYears[2]>();
 std::size_t band_of(const std::array<std::uint8_t, kLongest>& bands, int months) {
   return bands[static_cast<std::size_t>(std::clamp(months, 0, kLongest - 1))];
 }
@@ -126,9 +128,12 @@ __attribute__((target_clones("avx2", "default"))) void classes(const std::uint8_
                 born = birth[k] > earliest ? birth[k] : earliest;
     const auto tenure = static_cast<std::int16_t>(now - began),
                age = static_cast<std::int16_t>(now - born);
-    const std::uint16_t t1 = tenure >= 1 * 12 ? 4 : 0, t2 = tenure >= 3 * 12 ? 4 : 0,
-                        t3 = tenure >= 10 * 12 ? 4 : 0, a1 = age >= 30 * 12 ? 1 : 0,
-                        a2 = age >= 45 * 12 ? 1 : 0, a3 = age >= 55 * 12 ? 1 : 0;
+    const std::uint16_t t1 = tenure >= kTenureYears[0] * 12 ? 4 : 0,
+                        t2 = tenure >= kTenureYears[1] * 12 ? 4 : 0,
+                        t3 = tenure >= kTenureYears[2] * 12 ? 4 : 0,
+                        a1 = age >= kAgeYears[0] * 12 ? 1 : 0,
+                        a2 = age >= kAgeYears[1] * 12 ? 1 : 0,
+                        a3 = age >= kAgeYears[2] * 12 ? 1 : 0;
     group[k] = static_cast<std::uint8_t>(t1 + t2 + t3 + a1 + a2 + a3);
   }
 #pragma GCC ivdep
