@@ -122,7 +122,7 @@ void renew_class(const PeopleStep& s, std::size_t of_class, const std::vector<Dr
 void keep_structure(const PeopleStep& s) {
   World& w = s.world();
   Persons& p = w.persons;
-  if (w.now == plus(w.start, 1)) put_at_rest(s);
+  if (w.now == plus(w.start, 1) && !s.rates.settings.frozen) put_at_rest(s);
   std::vector<std::vector<Drawn>> cells(kClasses * kAgesOfWork);
   for (std::size_t i = 0; i < p.size(); ++i) {
     if (p.presence[i] != static_cast<std::uint8_t>(Presence::resident)) continue;

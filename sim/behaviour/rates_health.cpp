@@ -83,7 +83,8 @@ void PeopleRates::set_health() {
   const double old_now =
       all_ill_now > 0 ? 0.973 * (1 - static_cast<double>(initial.ill_with_contract) / all_ill_now)
                       : 0;
-  const double keep = !living && old_now > 0 ? old_now / (1 - reserved_stay / mean) : 1;
+  const double keep =
+      !living && !settings.frozen && old_now > 0 ? old_now / (1 - reserved_stay / mean) : 1;
   double inflow = 0, inflow_at_work = 0;
   for (std::size_t sex = 0; sex < 2; ++sex)
     for (std::size_t g = kFirstGroup; g <= kLastGroup; ++g) {

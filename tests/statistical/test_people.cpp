@@ -217,7 +217,8 @@ TEST(People, StocksOfAFrozenWorldStayInBalance) {
   // at once.
   PeopleWorld w;
   frozen_province(w);
-  const auto people = w.people({{"demography.constant_population", 2}});
+  // Nobody is hired from home here, so nothing is to be allowed for it.
+  const auto people = w.people({{"demography.constant_population", 2}, {"care.direct_hires", 0}});
   const auto ill = w.count(Status::ill), home = w.count(Status::home),
              training = w.count(Status::training), seekers = w.count(Status::jobseeker);
   double ill_mean = 0, home_mean = 0, training_mean = 0;
