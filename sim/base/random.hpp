@@ -85,7 +85,7 @@ double normal_from_bits(std::uint64_t bits);
 double laplace_from_bits(std::uint64_t bits, double standard_deviation);
 /// Laplace with mean 0 and the given standard deviation, its density multiplied by e^(tilt x) and
 /// made to integrate to one again: what a draw looks like to those counted by e^(tilt x). Needs
-/// tilt x standard deviation < 1.4; tilt 0 is laplace_from_bits in another order of the bits.
+/// tilt x standard deviation < 1.4; with tilt 0 it is laplace_from_bits, up to rounding.
 double tilted_laplace_from_bits(std::uint64_t bits, double standard_deviation, double tilt);
 /// Exponential with mean 1 from 64 random bits.
 double exponential_from_bits(std::uint64_t bits);

@@ -10,7 +10,8 @@ namespace limlab {
 
 namespace {
 
-/// Share of the jobs begun in the last year that are made one to four years old: hires a month are
+/// Share of the jobs begun in the last year that are made one to four years older (as far as the
+/// experience of their holders reaches): hires a month are
 /// that much fewer here than in the living province (derived from runs of both; 0.15-0.3).
 constexpr double kOlderJobs = 0.2;
 constexpr int kLongestIllness = 600;  // months; what is left by then is under 1 %

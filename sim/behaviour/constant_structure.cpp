@@ -4,8 +4,9 @@
 // every class (sex, education, origin, hidden type, own account or not) some of those from 58 give
 // up work and start again as school leavers, at a pace of one working life until 61. Each hands his
 // age, and the age of his youngest child, to somebody of the class who is a year younger, who hands
-// on his, down to the age of leaving school. So the labour force by class and age stays what it is
-// to the person. Non-residents age as ever: the pool they come from renews itself.
+// on his, down to the age of leaving school. So the labour force by sex, education, origin, hidden
+// type and age stays what it is to the person. Non-residents age as ever: the pool they come from
+// renews itself.
 #include <algorithm>
 
 #include "behaviour/people_month.hpp"

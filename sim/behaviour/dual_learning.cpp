@@ -60,10 +60,6 @@ const Foundations::PostTemplate* kind_of_place(const World& w, std::size_t secto
   return nullptr;
 }
 
-int posts_of(const Firms& f, std::size_t i) {
-  return f.filled[i] + f.vacant[i] + f.reserved[i] + f.idle[i];
-}
-
 }  // namespace
 
 DualLearning::DualLearning(const Params& p, const Geography& geography)

@@ -20,7 +20,7 @@ void FirmAdjustment::adjust(MonthContext& c) {
   for (std::size_t i = 0; i < f.size(); ++i) {
     if (!f.alive[i]) continue;
     f.capacity[i] -= static_cast<std::int32_t>(capacity_recovery_ * f.capacity[i]);
-    const int posts = f.filled[i] + f.vacant[i] + f.reserved[i] + f.idle[i];
+    const int posts = posts_of(f, i);
     const int gap = f.target[i] - posts;
     if (gap > 0) {
       grow(c, i, gap);

@@ -70,7 +70,7 @@ void FirmDemand::prepare(World& w, const Luck& luck, const Team& team,
       [&](std::size_t, std::size_t begin, std::size_t end) {
         for (std::size_t i = begin; i < end; ++i) {
           if (!f.alive[i]) continue;
-          const int posts = f.filled[i] + f.vacant[i] + f.reserved[i] + f.idle[i];
+          const int posts = posts_of(f, i);
           const FirmPast past =
               f.type[i] == static_cast<std::uint8_t>(FirmType::market)
                   ? history_.past_of(f.key[i], w.now, own_sd(1e-3 * f.real_size[i] * posts), luck)

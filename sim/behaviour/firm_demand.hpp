@@ -12,7 +12,7 @@ namespace limlab {
 /// household income, its wage cost, the capacity lost to unfilled posts. Sets Firms::target,
 /// nothing else.
 ///
-/// log demand = own + cycle x exposure + sector shock + trend x years + measures
+/// log demand = own + cycle + sector shock + trend x years + measures
 ///            + local share x pass-through x log(local income / usual) + elasticity x log wage cost
 ///            + capacity
 class FirmDemand {

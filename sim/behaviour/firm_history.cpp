@@ -7,17 +7,12 @@
 
 namespace limlab {
 
-namespace {
-/// Holders who leave a post in a month: 60,000 hires a year on 285,000 posts of firms, less growth
-/// (assumed, 0.014-0.02; only how fast firms shrank before the start depends on it).
-constexpr double kLeavers = 0.017;
-}  // namespace
-
 FirmHistory::FirmHistory(const Params& p)
     : persistence_(p.real("demand.firm_persistence")),
       adjustment_(p.real("firms.adjustment")),
       layoff_speed_(p.real("firms.layoff_speed")),
-      tolerance_(p.real("firms.tolerance")) {
+      tolerance_(p.real("firms.tolerance")),
+      leavers_(p.real("firms.leavers")) {
   double weight = 1;
   for (double& w : weight_) w = weight, weight *= persistence_;
 }
@@ -35,7 +30,7 @@ FirmPast FirmHistory::past_of(Key firm, Month start, double sd, const Luck& luck
     if (posts < wanted) {
       posts += adjustment_ * (wanted - posts);
     } else {
-      posts -= std::min(posts - wanted, kLeavers * posts);
+      posts -= std::min(posts - wanted, leavers_ * posts);
       if (const double surplus = posts - wanted; surplus > tolerance_ * wanted)
         posts -= layoff_speed_ * surplus;
     }

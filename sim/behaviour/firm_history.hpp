@@ -25,7 +25,7 @@ class FirmHistory {
 
  private:
   static constexpr int kMonths = 180;
-  double persistence_, adjustment_, layoff_speed_, tolerance_;
+  double persistence_, adjustment_, layoff_speed_, tolerance_, leavers_;
   std::array<double, kMonths>
       weight_{};  ///< of a shock so many months ago in the log demand of today
 };

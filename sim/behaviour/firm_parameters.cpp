@@ -178,6 +178,18 @@ void declare_firm_parameters(ParameterBook& book) {
       .meaning("Surplus of filled posts a firm bears before it dismisses, share of its target")
       .source("judgement: labour hoarding")
       .status(Evidence::assumed);
+  book.real("firms.leavers")
+      .unit("1/month")
+      .range(0, 0.2)
+      .low(0.014)
+      .central(0.017)
+      .high(0.02)
+      .meaning(
+          "Holders who left a post a month before the start: how fast firms that wanted fewer "
+          "posts "
+          "could shrink by not replacing them")
+      .source("60,000 hires a year on 285,000 posts of firms, less growth")
+      .status(Evidence::derived);
   book.real("firms.exit_rate")
       .unit("1/year")
       .range(0, .5)

@@ -15,21 +15,15 @@ FirmTurnover::FirmTurnover(const Params& p)
   for (int posts = 0; posts <= 4096; ++posts) by_posts_.push_back(threshold(exit_hazard(posts)));
 }
 
-double FirmTurnover::exit_hazard(double posts) const {
-  return posts <= 4 ? small_ : small_ * pow_same_bits(posts / 4, -size_exponent_);
-}
-
-/// Posts of what the firm stands for.
-int FirmTurnover::real_posts(const Firms& f, std::size_t i) {
-  const std::int64_t posts = f.filled[i] + f.vacant[i] + f.reserved[i] + f.idle[i];
-  return static_cast<int>(posts * f.real_size[i] / 1000);
+double FirmTurnover::exit_hazard(int posts) const {
+  return posts <= 4 ? small_ : small_ * pow_same_bits(posts / 4.0, -size_exponent_);
 }
 
 void FirmTurnover::prepare(World& w) const {
   const Firms& f = w.firms;
   for (std::size_t i = 0; i < f.size(); ++i) {
     if (!f.alive[i] || f.type[i] != static_cast<std::uint8_t>(FirmType::market)) continue;
-    const double hazard = exit_hazard(real_posts(f, i));
+    const double hazard = exit_hazard(real_posts_of(f, i));
     w.foundations.exit_firms[f.sector[i]] += static_cast<std::int64_t>(1e6 * hazard);
     w.foundations.exit_jobs[f.sector[i]] +=
         static_cast<std::int64_t>(1e6 * hazard * 1e-3 * f.base_posts[i]);
@@ -62,7 +56,7 @@ void FirmTurnover::exits(MonthContext& c) {
   const Firms& f = w.firms;
   const auto exits = [&](std::size_t i) {
     if (!f.alive[i] || f.type[i] != static_cast<std::uint8_t>(FirmType::market)) return false;
-    const auto posts = static_cast<std::size_t>(real_posts(f, i));
+    const auto posts = static_cast<std::size_t>(real_posts_of(f, i));
     return c.luck.block(f.key[i], w.now, purpose::firm_exit)[0] <
            by_posts_[std::min(posts, by_posts_.size() - 1)];
   };

@@ -14,12 +14,11 @@ class FirmTurnover {
   void prepare(World&) const;  ///< expected exits by sector on the initial firms, into foundations
   void exits(MonthContext&);
   void entries(MonthContext&, const PostOffers&) const;
-  double exit_hazard(double posts) const;                    ///< per month, by size in life
+  double exit_hazard(int posts) const;                       ///< per month, by size in life
   double benefit_career() const { return benefit_career_; }  ///< months of career that give a right
 
  private:
   void close(World&, std::size_t firm) const;
-  static int real_posts(const Firms&, std::size_t firm);
 
   double small_, size_exponent_;  ///< hazard of small firms [1/month]
   double benefit_career_;

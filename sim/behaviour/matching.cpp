@@ -82,7 +82,7 @@ void Matching::take_up(MonthContext& c, const Listed& v, Searcher& s, const Post
     bool wanted = true;
     if (firm >= 0) {
       const Firms& f = w.firms;
-      wanted = f.filled[firm] + f.vacant[firm] + f.reserved[firm] + f.idle[firm] <= f.target[firm];
+      wanted = posts_of(f, static_cast<std::size_t>(firm)) <= f.target[firm];
     }
     leave_for_other_job(w, person, wanted ? PostAfter::vacant : PostAfter::destroyed,
                         PostRow(v.row));

@@ -14,7 +14,8 @@ namespace {
 FirmRow establishment(World& w, const ArrivingPosts& a) {
   for (std::uint64_t attempt = 0;; ++attempt) {
     const Key key = mix(0x41525249u, a.key, attempt);
-    if (!w.keys.contains(key)) return add_firm(w, {key, a.sector, a.place, FirmType::market, 0, 0});
+    if (!w.keys.contains(key))
+      return add_firm(w, {key, a.sector, a.place, FirmType::market, 0, 0, a.real_size});
     const auto found = std::find(w.firms.key.begin(), w.firms.key.end(), key);
     const auto row = static_cast<std::size_t>(found - w.firms.key.begin());
     if (found != w.firms.key.end() && w.firms.alive[row]) return FirmRow(row);
@@ -36,7 +37,7 @@ std::vector<Candidate> candidates(const World& w, const LeavingPosts& leaving) {
     if (leaving.place && p.place[j] != *leaving.place) continue;
     const auto firm = static_cast<std::size_t>(p.firm[j]);
     const Firms& f = w.firms;
-    const std::int64_t size = f.filled[firm] + f.vacant[firm] + f.reserved[firm] + f.idle[firm];
+    const std::int64_t size = real_posts_of(f, firm);
     const auto luck = [&](Key key) {
       return static_cast<std::int64_t>(mix(leaving.key, key) >> 1);
     };
@@ -81,7 +82,7 @@ void remove_posts(MonthContext& c, double benefit_career) {
       const auto j = static_cast<std::size_t>(all[k].post);
       const auto firm = static_cast<std::size_t>(w.posts.firm[j]);
       Firms& f = w.firms;
-      const int posts = f.filled[firm] + f.vacant[firm] + f.reserved[firm] + f.idle[firm];
+      const int posts = posts_of(f, firm);
       close_post(w, j, benefit_career);
       // What it wants shrinks with it, or it would hire again at once.
       f.base_posts[firm] = static_cast<std::int32_t>(std::int64_t{f.base_posts[firm]} *

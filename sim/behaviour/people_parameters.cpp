@@ -58,6 +58,8 @@ PeopleSettings::PeopleSettings(const Params& params) {
   dropout = params.real("jobseekers.dropout");
   training_months = params.real("jobseekers.training_months");
   work_care_exit = params.real("jobseekers.work_care_exit");
+  hired_from_training = params.real("jobseekers.hired_from_training");
+  hired_from_work_care = params.real("jobseekers.hired_from_work_care");
   registers_later = params.real("jobseekers.registers_later");
   leaver_registers_later = params.real("jobseekers.leaver_registers_later");
   flag_off = params.real("jobseekers.flag_off");

@@ -28,8 +28,8 @@ struct PeopleSettings {
       assimilated;
   double to_unemployment, registers, self_employed_stop, temporary_months, temporary_ends,
       temporary_converts, agency_months;
-  double dropout, training_months, work_care_exit, registers_later, leaver_registers_later,
-      flag_off, student_flag_off;
+  double dropout, training_months, work_care_exit, hired_from_training, hired_from_work_care,
+      registers_later, leaver_registers_later, flag_off, student_flag_off;
   double limit_months, limit_dropout, exempt_age, exempt_career, benefit_career;
 };
 

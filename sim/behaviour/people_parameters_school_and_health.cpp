@@ -137,7 +137,7 @@ void declare_school_and_health_parameters(ParameterBook& book) {
       .source(
           "what search.inactive leads to in the model, 100-110 hires a month; I to E 0.82 % a "
           "month in Belgium, most of it students")
-      .status(Evidence::derived);
+      .status(Evidence::assumed);
   book.real("care.returns_registered")
       .unit("percent")
       .range(0, 100)

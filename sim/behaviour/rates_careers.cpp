@@ -15,10 +15,6 @@ double share(std::int64_t part, std::int64_t whole, double fallback) {
 /// Probability of coming on that balances going off at `off` for a share `q`.
 double back_on(double off, double q) { return std::min(1.0, off * q / (1 - q)); }
 
-/// Hired a month straight from training and from work care: what their search leads to in the model
-/// in its first years (derived; 0.03-0.045 and 0.008-0.016). Allowed for in the balance of both.
-constexpr double kHiredFromTraining = 0.038, kHiredFromWorkCare = 0.0115;
-
 std::int64_t residents_with(const InitialPrevalence& n, Status status) {
   std::int64_t sum = 0;
   for (const auto& sex : n.persons)
@@ -38,14 +34,17 @@ void PeopleRates::set_careers() {
   const auto in_training = static_cast<double>(residents_with(initial, Status::training));
   courses_ = std::max(1, static_cast<int>(in_training));
   const auto in_care = static_cast<double>(residents_with(initial, Status::work_care));
-  training_ = seekers > 0
-                  ? std::min(0.1, in_training *
-                                      (1 / settings.training_months + kHiredFromTraining) / seekers)
-                  : 0.02;
+  training_ =
+      seekers > 0
+          ? std::min(0.1, in_training *
+                              (1 / settings.training_months + settings.hired_from_training) /
+                              seekers)
+          : 0.02;
   const auto long_seekers = static_cast<double>(initial.seekers[2][0] + initial.seekers[2][1]);
   work_care_ =
       long_seekers > 0
-          ? std::min(0.05, in_care * (settings.work_care_exit + kHiredFromWorkCare) / long_seekers)
+          ? std::min(0.05, in_care * (settings.work_care_exit + settings.hired_from_work_care) /
+                               long_seekers)
           : 0.001;
   for (std::size_t d = 0; d < 3; ++d)
     for (std::size_t o = 0; o < 2; ++o)

@@ -4,6 +4,7 @@
 // illness is commoner at a higher age the inflow makes up that difference as well (nothing to make
 // up when ages are frozen).
 #include "behaviour/people_rates.hpp"
+#include "synthesis/people_attributes.hpp"
 
 namespace limlab {
 
@@ -81,7 +82,8 @@ void PeopleRates::set_health() {
     for (std::size_t g = kFirstGroup; g <= kLastGroup; ++g)
       all_ill_now += cell_of(initial, sex, 3, g, Status::ill).with_status;
   const double old_now =
-      all_ill_now > 0 ? 0.973 * (1 - static_cast<double>(initial.ill_with_contract) / all_ill_now)
+      all_ill_now > 0 ? (1 - kNewlyIllWithoutContract) *
+                            (1 - static_cast<double>(initial.ill_with_contract) / all_ill_now)
                       : 0;
   const double keep =
       !living && !settings.frozen && old_now > 0 ? old_now / (1 - reserved_stay / mean) : 1;
@@ -135,7 +137,7 @@ void PeopleRates::set_health() {
       const double ill = cell_of(initial, sex, 3, g, Status::ill).with_status;
       double flow = quit_level_ * static_cast<double>(initial.quit_home_by_age[sex][g]) * 1e-6 +
                     dropout_level_ * static_cast<double>(initial.dropout_by_age[sex][g]) * 1e-6 +
-                    ill / mean * (1 - back_at_post) * (1 - settings.recovered_to_jobseeker) -
+                    keep * ill / mean * (1 - back_at_post) * (1 - settings.recovered_to_jobseeker) -
                     (g < kGroupOf60 ? settings.direct_hires * at_home : 0);
       PersonFacts someone;
       someone.status = Status::home;

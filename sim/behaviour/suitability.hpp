@@ -16,9 +16,10 @@ class Suitability {
   void introduce(const World&, Searcher&) const;
   /// Probability, before the luck of the pair.
   double chance(const Searcher&, const Listed&) const;
-  /// Score by which the firm ranks him [1e-6, higher is better], or -1 when he is not suitable. Every
-  /// application is judged afresh: were a refusal for ever, those who have few vacancies in reach
-  /// would apply in vain to the same ones, more often the thinner the market (or the sample of it).
+  /// Score by which the firm ranks him [1e-6, higher is better], or -1 when he is not suitable.
+  /// Every application is judged afresh: were a refusal for ever, those who have few vacancies in
+  /// reach would apply in vain to the same ones, more often the thinner the market (or the sample
+  /// of it).
   std::int32_t judge(const Luck&, Month, int round, const Searcher&, const Listed&) const;
 
  private:

@@ -37,7 +37,7 @@ void VacancyLife::live(MonthContext& c, const PostOffers& offers) {
     withdraw_vacancy(w, PostRow(j));
     if (const std::int32_t i = p.firm[j]; i >= 0) {
       const Firms& f = w.firms;
-      const int posts = f.filled[i] + f.vacant[i] + f.reserved[i] + f.idle[i];
+      const int posts = posts_of(f, static_cast<std::size_t>(i));
       w.firms.capacity[i] +=
           static_cast<std::int32_t>(1e6 * log_same_bits((posts - 0.5) / (posts + 0.5)));
     }

@@ -77,7 +77,8 @@ void count_posts_around(World& w, const Team& team) {
   w.surroundings.own_account = all.own;
 }
 
-/// log of seekers per vacancy; five real ones are added to both so that small cells do not jump.
+/// log of seekers per vacancy; five real ones are added to both, so that small cells jump less and
+/// the answer to a change is the same at any scale (at a small one with more noise).
 double Wages::log_slack(const Surroundings& s, std::size_t o, std::size_t a) const {
   return log_same_bits((s.seekers[o][a] + few_) / (s.vacancies[o][a] + few_));
 }

@@ -44,7 +44,10 @@ const std::vector<Knockout>& model_knockouts() {
       {"giving_up", "jobseekers give up", {{"jobseekers.dropout", 0}}, {}},
       // search and matching
       {"on_the_job_search", "employees look for another job", {{"search.on_the_job", 0}}, {}},
-      {"inactive_search", "people at home answer vacancies", {{"search.inactive", 0}}, {}},
+      {"inactive_search",
+       "people at home answer vacancies",
+       {{"search.inactive", 0}, {"care.direct_hires", 0}},
+       {}},
       {"effort_falls",
        "effort of jobseekers falls with duration",
        {{"search.effort_start", 1}, {"search.effort_floor", 1}},

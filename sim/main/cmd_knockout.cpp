@@ -172,11 +172,11 @@ std::string json_report(const Study& s) {
   for (std::size_t k = 0; k < s.knockouts.size(); ++k) {
     const Verdict v = judge(s, k);
     out += fmt::format(
-        "{}\n  {{\"name\": \"{}\", \"meaning\": \"{}\", \"off\": \"{}\", \"tested\": {}, "
-        "\"paired\": {}, "
+        "{}\n  {{\"name\": \"{}\", \"meaning\": \"{}\", \"off\": \"{}\", "
+        "\"common_shocks\": {}, \"tested\": {}, \"paired\": {}, "
         "\"outside\": [",
         k ? "," : "", s.knockouts[k].name, s.knockouts[k].meaning, overrides_text(s.knockouts[k]),
-        v.tests.size(), v.paired);
+        !s.calm(k), v.tests.size(), v.paired);
     for (std::size_t i = 0; i < v.outside; ++i) {
       const BandTest& t = v.tests[i];
       out +=

@@ -26,6 +26,7 @@ class PostsArrive final : public Measure {
     posts_.place = static_cast<std::uint8_t>(s.geography.municipality(word("municipality")));
     posts_.measure = s.number;
     posts_.key = key_of(spec);
+    posts_.real_size = static_cast<std::int32_t>(1000 / s.scale + 0.5);
   }
   void contribute(Terms& t) const override {
     ArrivingPosts now = posts_;

@@ -20,8 +20,9 @@ struct ArrivingPosts {
   std::optional<Education> education;  ///< asked for; none = as usual in the occupation
   std::optional<Field> field;          ///< asked for; none = as usual in the occupation
   std::uint8_t place = 0;
-  std::uint8_t measure = 0;  ///< number of the measure, kept on the post
-  Key key = 0;               ///< of the measure, from its id: the same in every scenario
+  std::uint8_t measure = 0;       ///< number of the measure, kept on the post
+  Key key = 0;                    ///< of the measure, from its id: the same in every scenario
+  std::int32_t real_size = 1000;  ///< of the establishment that gets them: 1 / scale [1e-3]
   bool operator==(const ArrivingPosts&) const = default;
 };
 

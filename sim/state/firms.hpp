@@ -18,8 +18,8 @@ struct Firms {
   std::vector<std::int32_t> vacant;
   std::vector<std::int32_t> reserved;
   std::vector<std::int32_t> idle;
-  /// Size of what it stands for against its own: above 1 for a large employer of a province thinned
-  /// by `scale`, who is smaller there than in life [1e-3]
+  /// Size in life of what it stands for against its own: 1 in the whole province, above 1 for a
+  /// large employer of a thinned one, who is smaller there than in life [1e-3]
   std::vector<std::int32_t> real_size;
   std::vector<std::int16_t> wage_premium;  ///< against sector and occupation [per mille]
   std::vector<Month> founded;
@@ -39,6 +39,15 @@ void for_each_column(P& p, F&& f) {
   f("filled", p.filled), f("vacant", p.vacant), f("reserved", p.reserved), f("idle", p.idle);
   f("real_size", p.real_size), f("wage_premium", p.wage_premium), f("founded", p.founded);
   f("sector", p.sector), f("place", p.place), f("type", p.type), f("alive", p.alive);
+}
+
+/// Posts of a firm, in whatever state.
+inline int posts_of(const Firms& f, std::size_t i) {
+  return f.filled[i] + f.vacant[i] + f.reserved[i] + f.idle[i];
+}
+/// Posts in life of what the firm stands for.
+inline int real_posts_of(const Firms& f, std::size_t i) {
+  return static_cast<int>(std::int64_t{posts_of(f, i)} * f.real_size[i] / 1000);
 }
 
 /// One more row at the end, zeros everywhere; returns its number.

@@ -33,30 +33,17 @@ void respect_limits(std::vector<int>& sizes, int least, int most) {
 
 struct ClassCount {
   int firms, posts;
+  double in_life;  ///< establishments that these firms stand for
 };
 
-/// Each class with posts keeps a firm while the sector has posts for them all: the large employers
-/// of a thinned province are smaller, not fewer than one.
+/// Each class with posts keeps a firm: the large employers of a thinned province are smaller, not
+/// fewer than one.
 void keep_one_each(const std::vector<std::size_t>& classes, std::vector<ClassCount>& out) {
   for (const std::size_t k : classes)
     if (out[k].firms == 0 && out[k].posts > 0) out[k].firms = 1;
 }
 
-/// Classes whose posts are thinned away leave them to the nearest smaller class that has
-/// firms, else to a larger one. `classes` are those of one sector, smallest first.
-void hand_over_posts(const std::vector<std::size_t>& classes, std::vector<ClassCount>& out) {
-  for (std::size_t i = 0; i < classes.size(); ++i) {
-    if (out[classes[i]].firms > 0) continue;
-    std::size_t to = i;
-    while (to > 0 && out[classes[to]].firms == 0) --to;
-    while (to + 1 < classes.size() && out[classes[to]].firms == 0) ++to;
-    if (to == i) continue;
-    out[classes[to]].posts += out[classes[i]].posts;
-    out[classes[i]].posts = 0;
-  }
-}
-
-/// Establishments and posts of every class at this scale: both add up to the sector's; small firms
+/// Establishments and posts of every class at this scale: posts add up to the sector's; small firms
 /// keep their size, large ones shrink when fewer than one would be left.
 std::vector<ClassCount> class_counts(const Plan& plan, const std::array<int, kSectors>& posts) {
   const auto& all = plan.tables.classes;
@@ -75,9 +62,9 @@ std::vector<ClassCount> class_counts(const Plan& plan, const std::array<int, kSe
       if (classes.empty() || total == 0) continue;
       const int kept = std::min(total, std::max(1, scaled(firms, plan.totals.scale)));
       const auto n = apportion(by_firms, kept), share = apportion(by_posts, total);
-      for (std::size_t i = 0; i < classes.size(); ++i) out[classes[i]] = {n[i], share[i]};
+      for (std::size_t i = 0; i < classes.size(); ++i)
+        out[classes[i]] = {n[i], share[i], by_firms[i]};
       keep_one_each(classes, out);
-      hand_over_posts(classes, out);
       for (const std::size_t k : classes) out[k].firms = std::min(out[k].firms, out[k].posts);
     }
   return out;
@@ -91,25 +78,32 @@ void add_planned(Plan& plan, std::size_t k, int size, double real, std::uint8_t 
                         static_cast<std::int32_t>(1000 * real + 0.5), -1});
 }
 
-/// The anchors of this class that fit; takes them off the count. The rest stays smaller than the
-/// largest.
+/// How many firms of this scale stand for so many of life: none for none, else at least one.
+int thinned(double in_life, double scale) {
+  return in_life < 0.5 ? 0 : std::max(1, scaled(in_life, scale));
+}
+
+/// The anchors of this class that fit, each as large as the scale leaves it; takes them off the
+/// count. Returns the most posts of the others: they stay smaller than the largest.
 int add_anchors(Plan& plan, std::size_t k, ClassCount& count) {
   const auto& c = plan.tables.classes[k];
+  const double scale = plan.totals.scale;
   int largest = c.most;
-  bool first = true;
   std::vector<JobTables::Anchor> anchors;
   for (const auto& a : plan.tables.anchors)
     if (a.sector == c.sector && c.most >= 4000) anchors.push_back(a);
   std::stable_sort(anchors.begin(), anchors.end(),
                    [](const auto& a, const auto& b) { return a.posts > b.posts; });
   for (const auto& a : anchors) {
-    const int size = scaled(a.posts, plan.totals.scale);
-    const bool last = count.firms == 1;
-    if (count.firms < 1 || size < 1 || size > count.posts - (count.firms - 1)) continue;
-    add_planned(plan, k, last ? count.posts : size, double(a.posts) / size, a.place);
-    count.posts -= plan.firms.back().size;
-    --count.firms;
-    if (first) largest = std::max(size * 85 / 100, 1), first = false;
+    const int others = thinned(count.in_life - 1, scale);
+    int size = scaled(a.posts, scale);
+    if (count.in_life < 0.5 || size < 1 || size > count.posts - others) continue;
+    if (others == 0) size = count.posts;
+    add_planned(plan, k, size, double(a.posts) / size, a.place);
+    count.posts -= size;
+    count.firms = std::min(others, count.posts);
+    --count.in_life;
+    if (largest == c.most) largest = std::max(static_cast<int>(a.posts * 85 / 100), 1);
   }
   return largest;
 }
@@ -150,10 +144,10 @@ void plan_firms(Plan& plan) {
   auto counts = class_counts(plan, posts);
   for (std::size_t k = 0; k < counts.size(); ++k) {
     const auto& c = plan.tables.classes[k];
+    const int most = add_anchors(plan, k, counts[k]);
     // More firms than the scale asks for are smaller than in life, by that much.
     const double real =
-        c.establishments > 0 ? counts[k].firms / (plan.totals.scale * c.establishments) : 1;
-    const int most = add_anchors(plan, k, counts[k]);
+        counts[k].in_life > 0 ? counts[k].firms / (plan.totals.scale * counts[k].in_life) : 1;
     for (const int size : firm_sizes(counts[k].firms, counts[k].posts, c.least, most,
                                      plan.tables.figure("size_exponent")))
       add_planned(plan, k, size, real);

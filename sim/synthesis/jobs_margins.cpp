@@ -25,13 +25,13 @@ void sectors_and_sizes(Report& r) {
   std::array<int, kSectors> all_firms{};
   const Firms& f = r.w.firms;
   for (std::size_t i = 0; i < f.size(); ++i) {
-    const int size = f.filled[i] + f.vacant[i] + f.reserved[i] + f.idle[i];
+    const int size = posts_of(f, i), in_life = real_posts_of(f, i);
     const bool sheltered = f.type[i] == static_cast<std::uint8_t>(FirmType::sheltered);
     ++all_firms[f.sector[i]];
     for (std::size_t k = 0; k < t.classes.size(); ++k) {
       const auto& c = t.classes[k];
       if (at(c.sector) == f.sector[i] && c.sheltered == sheltered &&
-          (sheltered || (size >= c.least && (size <= c.most || c.most >= 4000))))
+          (sheltered || (in_life >= c.least && (in_life <= c.most || c.most >= 4000))))
         ++firms[k], posts[k] += size;
     }
   }

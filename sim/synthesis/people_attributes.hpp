@@ -6,6 +6,11 @@
 
 namespace limlab {
 
+/// Of the ill without a contract at the start, those who fell ill in the last year. With 12,000 of
+/// 49,500 who have a contract they make the 26 % that the entries of a year leave in a stock at
+/// rest.
+inline constexpr double kNewlyIllWithoutContract = 0.027;
+
 /// Writes the columns that follow from age, sex, origin, status and education: field, flags, months
 /// of registration, employability, digital skills, health, hours, then give_histories.
 void give_attributes(World& world, const ResidentTables& tables, const SynthesisInput& input,

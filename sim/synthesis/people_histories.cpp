@@ -129,11 +129,11 @@ class Historian {
 
   /// Months ill, as a stock at rest has them: recovery is 13 % a month in the first year and slow
   /// after it (people_factors.csv). With a contract the illness is of the last year; without one
-  /// nearly always older: with 12,000 of 49,500 who have a contract, 2.7 % of the others make the
-  /// 26 % that entries of a year leave in a stock at rest.
+  /// nearly always older.
   double ill_for(std::size_t i, std::uint64_t bits, double beyond) const {
     const double u = kWord * static_cast<double>(bits >> 32);
-    const bool recent = (p_.flags[i] & bit(Flag::ill_with_contract)) != 0 || u < 0.027;
+    const bool recent =
+        (p_.flags[i] & bit(Flag::ill_with_contract)) != 0 || u < kNewlyIllWithoutContract;
     if (!recent) return 12 + beyond;
     const double v = kWord * static_cast<double>(bits & 0xFFFFFFFFu);
     return std::min(11.0, -log_same_bits(1 - v * (1 - 0.188)) / 0.139);
