@@ -4,7 +4,7 @@
 #include <map>
 #include <tuple>
 
-#include "behaviour/searchers.hpp"
+#include "behaviour/experience.hpp"
 
 namespace limlab {
 

@@ -4,6 +4,7 @@
 
 #include "base/math.hpp"
 #include "behaviour/foundations.hpp"
+#include "behaviour/neighbours.hpp"
 
 namespace limlab {
 
@@ -28,26 +29,6 @@ std::size_t band_of(const std::array<std::uint8_t, kLongest>& bands, int months)
 }
 
 }  // namespace
-
-int experience_of(const World& w, std::size_t i) {
-  const Month since = w.persons.job_start[i];
-  return w.persons.experience[i] + (since == kNever ? 0 : w.now - since);
-}
-
-double experience_factor(int months) {
-  // +1.1 % a year up to 35 years, 1 at 18 years: 60+ earn 31 % more than the mean (Statbel 2021),
-  // part of it composition.
-  static const auto table = [] {
-    std::array<double, 421> f{};
-    for (int m = 0; m <= 420; ++m) f[m] = exp_same_bits(0.011 * (m / 12.0 - 18));
-    return f;
-  }();
-  return table[static_cast<std::size_t>(std::clamp(months, 0, 420))];
-}
-
-std::int32_t utility_of_wage(double wage) {
-  return static_cast<std::int32_t>(1e4 * log_same_bits(std::max(1.0, wage)));
-}
 
 Survey::Survey(const Params& p, double scale)
     : per_month_(p.real("search.applications_per_month")),
@@ -279,68 +260,9 @@ namespace {
 
 std::size_t survey_block(const World& w) { return Team::even_block(w.persons.size(), 32768); }
 
-struct Seen {
-  std::array<std::int64_t, kPlaces> income{};
-  std::array<std::int32_t, kPlaces> people{};
-  Surroundings::ByArea seekers{};
-
-  /// People who live in Limburg, for a batch of rows. What each brings is worked out in one loop
-  /// that vectorises: one person in the upper bits, what he earns in the lower.
-  void see(const World& w, std::size_t begin, std::size_t end) {
-    constexpr int kOne = 48;  // a batch earns less than 2^48 cents x hours
-    const Persons& p = w.persons;
-    const std::size_t n = end - begin;
-    const std::uint8_t *presence = &p.presence[begin], *status = &p.status[begin],
-                       *hours = &p.hours[begin], *place = &p.place[begin];
-    const std::int32_t* wage = &p.wage[begin];
-    std::array<std::int64_t, Survey::kBatch> brings;
-    std::array<std::uint16_t, Survey::kBatch> seeking;
-    constexpr auto employee = static_cast<std::uint8_t>(Status::employee);
-    for (std::size_t k = 0; k < n; ++k) {
-      const std::int32_t pay = wage[k], works = static_cast<std::uint8_t>(status[k] - employee) < 3;
-      const std::int64_t earned = std::int64_t{pay} * (works * hours[k]);
-      brings[k] = presence[k] != 0 ? (std::int64_t{1} << kOne) + earned : 0;
-    }
-    std::array<std::int64_t, kPlaces> even{}, odd{};  // two, as neighbours share a place
-    std::size_t k = 0;
-    for (; k + 2 <= n; k += 2) even[place[k]] += brings[k], odd[place[k + 1]] += brings[k + 1];
-    if (k < n) even[place[k]] += brings[k];
-    for (std::size_t h = 0; h < kMunicipalities; ++h) {
-      const std::int64_t both = even[h] + odd[h];
-      people[h] += static_cast<std::int32_t>(both >> kOne);
-      income[h] += both & ((std::int64_t{1} << kOne) - 1);
-    }
-    std::size_t seekers_here = 0;
-    for (k = 0; k < n; ++k) {
-      seeking[seekers_here] = static_cast<std::uint16_t>(k);
-      seekers_here += static_cast<unsigned>(status[k] == at(Status::jobseeker)) &
-                      static_cast<unsigned>(presence[k] != 0);
-    }
-    for (std::size_t m = 0; m < seekers_here; ++m) {
-      const std::size_t i = begin + seeking[m];
-      if (p.occupation[i] != kNoOccupation && in_limburg(p.place[i]))
-        ++seekers[p.occupation[i]][w.streek_of[p.place[i]]];
-    }
-  }
-  void add(const Seen& other) {
-    for (std::size_t h = 0; h < kPlaces; ++h)
-      income[h] += other.income[h], people[h] += other.people[h];
-    for (std::size_t o = 0; o < seekers.size(); ++o)
-      for (std::size_t a = 0; a < kStreken; ++a) seekers[o][a] += other.seekers[o][a];
-  }
-};
-
-void write_down(World& w, const Seen& seen) {
-  auto& s = w.surroundings;
-  s.people = seen.people;
-  s.seekers = seen.seekers;
-  for (std::size_t h = 0; h < kPlaces; ++h)
-    s.income[h] = static_cast<std::int32_t>(seen.income[h] / (38 * 100'000));  // cents, full time
-}
-
 template <class Each>
-Seen survey(const World& w, const Team& team, Each&& each) {
-  std::vector<Seen> parts(Team::blocks(w.persons.size(), survey_block(w)));
+Neighbours survey(const World& w, const Team& team, Each&& each) {
+  std::vector<Neighbours> parts(Team::blocks(w.persons.size(), survey_block(w)));
   team.for_blocks(
       w.persons.size(),
       [&](std::size_t block, std::size_t begin, std::size_t end) {
@@ -351,15 +273,15 @@ Seen survey(const World& w, const Team& team, Each&& each) {
         }
       },
       survey_block(w));
-  Seen all;
-  for (const Seen& part : parts) all.add(part);
+  Neighbours all;
+  for (const Neighbours& part : parts) all.add(part);
   return all;
 }
 
 }  // namespace
 
 void Survey::look_around(World& w, const Team& team) {
-  write_down(w, survey(w, team, [](std::size_t, std::size_t, std::size_t) {}));
+  survey(w, team, [](std::size_t, std::size_t, std::size_t) {}).write_down(w);
 }
 
 void Survey::take(MonthContext& c) {
@@ -367,7 +289,7 @@ void Survey::take(MonthContext& c) {
   const std::size_t blocks = Team::blocks(c.world.persons.size(), survey_block(c.world));
   if (parts_.size() < blocks) parts_.resize(blocks);
   for (Part& part : parts_) part.searchers.clear(), part.starters.clear();
-  const Seen seen =
+  const Neighbours seen =
       survey(c.world, c.team, [&](std::size_t block, std::size_t from, std::size_t n) {
         Candidates who;
         screen(c.world, c.terms, from, n, who);
@@ -380,7 +302,7 @@ void Survey::take(MonthContext& c) {
                     parts_[block].starters);
         }
       });
-  write_down(c.world, seen);
+  seen.write_down(c.world);
   searchers_.clear();
   starters_.clear();
   for (const Part& part : parts_) {

@@ -4,6 +4,8 @@
 
 #include "base/random_blocks.hpp"
 #include "behaviour/context.hpp"
+#include "behaviour/experience.hpp"
+#include "behaviour/neighbours.hpp"
 #include "params/book.hpp"
 
 namespace limlab {
@@ -31,7 +33,7 @@ struct Searcher {
 /// by occupation and streek).
 class Survey {
  public:
-  static constexpr std::size_t kBatch = 512;  ///< rows looked at together
+  static constexpr std::size_t kBatch = Neighbours::kBatch;  ///< rows looked at together
   Survey(const Params&, double scale);
   /// Fills searchers() and starters(); writes surroundings.
   void take(MonthContext&);
@@ -80,12 +82,5 @@ class Survey {
  public:
   const Geography* geography = nullptr;  ///< distances, for the cost of the present commute
 };
-
-/// Experience of a person in months, present job included.
-int experience_of(const World&, std::size_t person);
-/// What an hour of work is worth by experience against the mean [factor].
-double experience_factor(int months);
-/// log(wage) on the integer scale of utilities [1e-4].
-std::int32_t utility_of_wage(double wage);
 
 }  // namespace limlab
