@@ -32,8 +32,8 @@ step() { printf '\n== %s [%s s]\n' "$*" "$SECONDS"; }
 
 step "debootstrap"
 mkdir -p "$root"
-debootstrap --variant=minbase bookworm "$root" "$mirror" >"$root.log" 2>&1 || { tail -n 20 "$root.log"; exit 4; }
-rm -f "$root.log"
+debootstrap --variant=minbase bookworm "$root" "$mirror" >"$root.debootstrap" 2>&1 || { tail -n 20 "$root.debootstrap"; exit 4; }
+rm -f "$root.debootstrap"
 # Network as this machine has it: name service, and apt's own settings of proxies and dates.
 cp -L /etc/resolv.conf "$root/etc/resolv.conf"
 cp -L /etc/hosts "$root/etc/hosts"
