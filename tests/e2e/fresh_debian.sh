@@ -24,7 +24,7 @@ mirror=$(apt-get indextargets --format '$(SITE) $(RELEASE) $(LABEL) $(ORIGIN)' '
 
 mounted=
 cleanup() {
-  [[ -n $mounted ]] && umount "$root/proc"
+  [[ -n $mounted ]] && { umount -R "$root/sys"; umount "$root/proc"; }
   if [[ -z $keep ]]; then rm -rf --one-file-system -- "$root"; else echo "kept: $root"; fi
 }
 trap cleanup EXIT
@@ -39,6 +39,8 @@ cp -L /etc/resolv.conf "$root/etc/resolv.conf"
 cp -L /etc/hosts "$root/etc/hosts"
 apt-config dump | grep -E '^Acquire::(http|https|Check|Retries)[^ ]* "[^"]+";' >"$root/etc/apt/apt.conf.d/90host" || true
 mount -t proc proc "$root/proc" || { echo "fresh_debian: may not mount" >&2; exit 77; }
+# As on any machine and in any container: Slurm reads there how many cores it has.
+mount --rbind --make-rslave -o ro /sys "$root/sys" || { umount "$root/proc"; exit 77; }
 mounted=yes
 
 step "clone"
