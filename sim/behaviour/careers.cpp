@@ -8,7 +8,7 @@ namespace limlab {
 namespace {
 
 /// Of those who leave a job without another, how many leave by themselves rather than are dismissed
-/// for personal reasons (assumed; range 0.3-0.6). They get no benefit.
+/// for personal reasons (assumed; range 0.3-0.6).
 constexpr double kQuits = 0.4;
 /// Where self-employed go who stop: to look for a job, else home (assumed; range 0.5-0.9).
 constexpr double kStopToSeek = 0.7;
@@ -19,7 +19,8 @@ void lose_job(const PeopleStep& s, std::size_t row) {
   const bool registers = s.luck(row, purpose::career, 1) < s.rates.settings.registers;
   leave_for(w, row, quits ? SeparationReason::quit : SeparationReason::dismissal, Status::jobseeker,
             registers);
-  if (!quits) grant_benefit(w, PersonRow(row), s.rates.settings.benefit_career);
+  if (!quits || s.luck(row, purpose::career, 6) < s.rates.settings.benefit_after_quit)
+    grant_benefit(w, PersonRow(row), s.rates.settings.benefit_career);
 }
 
 void stop_business(const PeopleStep& s, std::size_t row) {

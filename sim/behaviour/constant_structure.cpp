@@ -5,8 +5,8 @@
 // up work and start again as school leavers, at a pace of one working life until 61. Each hands his
 // age, and the age of his youngest child, to somebody of the class who is a year younger, who hands
 // on his, down to the age of leaving school. So the labour force by sex, education, origin, hidden
-// type and age stays what it is to the person. Non-residents age as ever: the pool they come from
-// renews itself.
+// type and age stays what it is to the person, those who work on after 70 included (who stops at
+// that age starts again soon). Non-residents age as ever: the pool they come from renews itself.
 #include <algorithm>
 
 #include "behaviour/people_month.hpp"
@@ -15,7 +15,8 @@ namespace limlab {
 
 namespace {
 
-constexpr int kFirstExit = 58, kEnd = 69;  // years: working life ends between the two
+constexpr int kFirstExit = 58, kEnd = 79;  // years: working life ends between the two
+constexpr int kNobodyReturns = 70;         // years: who is at home by then has stopped
 constexpr int kMeanExit = 61;              // and lasts until then on average (62 in Flanders)
 /// Who is out of work at that age is the first to give up working life: four times as often
 /// (assumed; keeps the jobseekers of 60 and over near their number at the start).
@@ -68,9 +69,9 @@ void start_again(const PeopleStep& s, std::size_t row) {
                 s.luck(row, purpose::first_entry, 1) < s.rates.settings.leaver_registers);
 }
 
-bool active(Status status) {
+bool active(Status status, int age) {
   return at_work(status) || status == Status::jobseeker || status == Status::training ||
-         status == Status::work_care;
+         status == Status::work_care || (status == Status::home && age >= kNobodyReturns);
 }
 
 /// The first of a cell who has not moved on this month, -1 if none.
@@ -118,6 +119,28 @@ void renew_class(const PeopleStep& s, std::size_t of_class, const std::vector<Dr
   }
 }
 
+/// Children of those at home grow too: in a month one in 36 changes places, as to his youngest
+/// child, with somebody of his class and age who is active, or those at home would have small
+/// children for ever and return less and less.
+void let_children_grow(const PeopleStep& s, const std::vector<std::vector<Drawn>>& cells) {
+  Persons& p = s.world().persons;
+  for (std::size_t i = 0; i < p.size(); ++i) {
+    if (p.presence[i] != static_cast<std::uint8_t>(Presence::resident) ||
+        static_cast<Status>(p.status[i]) != Status::home ||
+        s.luck(i, purpose::move_home, 3) >= 1.0 / 36)
+      continue;
+    const int age = age_in_years(p.birth_month[i], s.world().now);
+    if (age >= kNobodyReturns) continue;
+    const auto& others = cells[class_of(p, i) * kAgesOfWork + static_cast<std::size_t>(age)];
+    if (others.empty()) continue;
+    const auto other = static_cast<std::size_t>(
+        others[mix(s.month.luck.bits(p.key[i], s.world().now, purpose::move_home, 4)) %
+               others.size()]
+            .row);
+    std::swap(p.youngest_child[i], p.youngest_child[other]);
+  }
+}
+
 }  // namespace
 
 void keep_structure(const PeopleStep& s) {
@@ -130,12 +153,13 @@ void keep_structure(const PeopleStep& s) {
     p.birth_month[i] = plus(p.birth_month[i], 1);
     if (p.youngest_child[i] != kNever) p.youngest_child[i] = plus(p.youngest_child[i], 1);
     const int age = age_in_years(p.birth_month[i], w.now);
-    if (s.rates.settings.frozen || !active(static_cast<Status>(p.status[i])) || age > kEnd)
+    if (s.rates.settings.frozen || age > kEnd || !active(static_cast<Status>(p.status[i]), age))
       continue;
     cells[class_of(p, i) * kAgesOfWork + static_cast<std::size_t>(age)].push_back(
         {s.month.luck.bits(p.key[i], w.now, purpose::move_home, 1), static_cast<std::int32_t>(i)});
   }
   for (auto& cell : cells) std::sort(cell.begin(), cell.end());
+  if (!s.rates.settings.frozen) let_children_grow(s, cells);
   std::vector<std::uint8_t> moved(p.size());
   for (std::size_t g = 0; g < kClasses; ++g) renew_class(s, g, &cells[g * kAgesOfWork], moved);
 }

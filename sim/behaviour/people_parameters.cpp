@@ -69,6 +69,7 @@ PeopleSettings::PeopleSettings(const Params& params) {
   exempt_age = params.real("benefit.exempt_age");
   exempt_career = params.real("benefit.exempt_career");
   benefit_career = params.real("benefit.career");
+  benefit_after_quit = params.real("benefit.after_quit") / 100;
 }
 
 }  // namespace limlab

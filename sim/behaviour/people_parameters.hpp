@@ -30,7 +30,7 @@ struct PeopleSettings {
       temporary_converts, agency_months;
   double dropout, training_months, work_care_exit, hired_from_training, hired_from_work_care,
       registers_later, leaver_registers_later, flag_off, student_flag_off;
-  double limit_months, limit_dropout, exempt_age, exempt_career, benefit_career;
+  double limit_months, limit_dropout, exempt_age, exempt_career, benefit_career, benefit_after_quit;
 };
 
 }  // namespace limlab

@@ -62,6 +62,18 @@ void declare_benefit_parameters(ParameterBook& book) {
       .meaning("career that gives right to a benefit when a job is lost")
       .source("one year of work as announced with the reform")
       .status(Evidence::assumed);
+  book.real("benefit.after_quit")
+      .unit("percent")
+      .range(0, 100)
+      .low(40)
+      .central(80)
+      .high(100)
+      .meaning("share of those who leave a job by themselves for no other and yet get a benefit")
+      .source(
+          "a sanction of 4 to 52 weeks, then the benefit; 51 % of the registered hold one (VDAB, "
+          "October 2025): without the reform the model rests at 36 % when none of them gets it, "
+          "at 46 % when all do")
+      .status(Evidence::assumed);
 }
 
 }  // namespace limlab

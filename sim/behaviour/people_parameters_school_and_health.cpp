@@ -17,20 +17,22 @@ void declare_school_and_health_parameters(ParameterBook& book) {
   book.real("school.to_higher")
       .unit("percent")
       .range(0, 100)
-      .low(68)
-      .central(71.5)
-      .high(78)
-      .meaning("share of those with a secondary diploma who go straight on to higher education")
-      .source("Limburg 71.5 % (2020-21), Flanders 77.9 %")
-      .status(Evidence::observed);
+      .low(71.5)
+      .central(76.5)
+      .high(80)
+      .meaning("share of those with a secondary diploma who go on to higher education")
+      .source(
+          "Limburg 71.5 % straight on (2020-21), Flanders 77.9 %; some 5 % more begin later "
+          "(assumed 2-8; the model lets them begin at once)")
+      .status(Evidence::derived);
   book.real("school.degree_share")
       .unit("percent")
       .range(0, 100)
-      .low(68)
-      .central(76)
-      .high(84)
+      .low(64)
+      .central(70)
+      .high(76)
       .meaning("share of students who leave higher education with a degree")
-      .source("47.3 % of Limburg school leavers highly educated over 71.5 % of 88.5 % who start")
+      .source("47.3 % of Limburg school leavers highly educated over 76.5 % of 88.5 % who start")
       .status(Evidence::derived);
   book.real("school.repeats")
       .unit("percent")

@@ -53,6 +53,8 @@ class PeopleRates {
   double keeps_contract() const {
     return keeps_contract_;
   }  ///< share of ill workers whose post is reserved
+  /// Share of those ill with a contract at the start who would not be there at rest.
+  double too_recently_ill() const { return too_recently_ill_; }
   double quit_home(const PersonFacts&) const;
   double return_from_home(const PersonFacts&) const;
 
@@ -114,7 +116,7 @@ class PeopleRates {
   double abroad_level_ = 0, belgium_level_ = 0, illness_trend_ = 1;
   ByLevel illness_{};  ///< per unit of weight [sex][level][age group]
   std::array<std::array<double, kAgeGroups>, 2> return_{};  ///< [sex][age group]
-  double keeps_contract_ = 0, most_recovery_ = 0;
+  double keeps_contract_ = 0, too_recently_ill_ = 0, most_recovery_ = 0;
   double separation_level_ = 0, quit_level_ = 0, dropout_level_ = 0, training_ = 0, work_care_ = 0;
   std::array<std::array<double, 2>, 3> ilo_share_{};
   std::array<double, 3> student_share_{};

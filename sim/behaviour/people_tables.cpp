@@ -86,6 +86,7 @@ PeopleTables::PeopleTables(const std::filesystem::path& folder, const Geography&
   for (auto& sex : fall)
     for (double& percent : sex) percent /= 100;
   fertility = by_age(Table::read(folder / "fertility.csv"), "rate", true);
+  study = StudyLengths::read(folder);
 
   const Table ages = Table::read(folder / "migration_age.csv");
   in_abroad = by_age(ages, "in_abroad", true), in_belgium = by_age(ages, "in_belgium", true);

@@ -8,6 +8,7 @@
 
 #include "base/calendar.hpp"
 #include "params/geography.hpp"
+#include "synthesis/study_length.hpp"
 #include "words/person_words.hpp"
 
 namespace limlab {
@@ -53,6 +54,7 @@ struct PeopleTables {
   std::array<ByAge, 2> q{},
       fall{};         ///< yearly death probability; yearly fall of the death rate [ratio]
   ByAge fertility{};  ///< births per woman per year
+  StudyLengths study;
   ByAge in_abroad{}, in_belgium{}, out_abroad{}, out_belgium{}, out_belgium_young{}, moves_home{};
   std::array<double, kMunicipalities> from_abroad{}, to_abroad{}, attraction{}, early_leaving{};
   /// Share of a field by education attained and sex; [4] of row `none_or_in_school` is what

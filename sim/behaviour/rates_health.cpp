@@ -74,19 +74,6 @@ void PeopleRates::set_health() {
       most_recovery_ = std::max(most_recovery_, weights.recovery(k) * settings.recovery_scale);
   }
   const bool living = !settings.constant_population;
-  // Where nobody dies or retires, the old spells make up more of a stock at rest. What there is of
-  // them at the start is what the inflow has to keep: those without a contract, nearly all ill for
-  // a year and more (synthesis/people_histories.cpp).
-  double all_ill_now = 0;
-  for (std::size_t sex = 0; sex < 2; ++sex)
-    for (std::size_t g = kFirstGroup; g <= kLastGroup; ++g)
-      all_ill_now += cell_of(initial, sex, 3, g, Status::ill).with_status;
-  const double old_now =
-      all_ill_now > 0 ? (1 - kNewlyIllWithoutContract) *
-                            (1 - static_cast<double>(initial.ill_with_contract) / all_ill_now)
-                      : 0;
-  const double keep =
-      !living && !settings.frozen && old_now > 0 ? old_now / (1 - reserved_stay / mean) : 1;
   double inflow = 0, inflow_at_work = 0;
   for (std::size_t sex = 0; sex < 2; ++sex)
     for (std::size_t g = kFirstGroup; g <= kLastGroup; ++g) {
@@ -102,7 +89,7 @@ void PeopleRates::set_health() {
         // behind it.
         const double few = 20 * scale_;
         const double lean = all_weight > 0 ? few * all_ill / all_weight : 0;
-        double flow = keep * (cell.with_status + lean) / mean * weight / (weight + few);
+        double flow = (cell.with_status + lean) / mean * weight / (weight + few);
         if (living) flow += std::max(0.0, ageing(initial, sex, level, g, Status::ill));
         illness_[sex][level][g] = weight > 0 ? std::min(0.05, flow / weight) : 0;
         inflow += illness_[sex][level][g] * weight;
@@ -116,6 +103,11 @@ void PeopleRates::set_health() {
                                          (inflow_at_work * reserved_stay),
                                      0.0, 0.95)
                         : 0.5;
+  const double at_rest = inflow_at_work * keeps_contract_ * reserved_stay;
+  too_recently_ill_ =
+      initial.ill_with_contract > 0
+          ? std::clamp(1 - at_rest / static_cast<double>(initial.ill_with_contract), 0.0, 1.0)
+          : 0;
 
   quit_level_ = initial.quit_home_weight > 0
                     ? settings.quit_home * static_cast<double>(initial.workers) /
@@ -137,7 +129,7 @@ void PeopleRates::set_health() {
       const double ill = cell_of(initial, sex, 3, g, Status::ill).with_status;
       double flow = quit_level_ * static_cast<double>(initial.quit_home_by_age[sex][g]) * 1e-6 +
                     dropout_level_ * static_cast<double>(initial.dropout_by_age[sex][g]) * 1e-6 +
-                    keep * ill / mean * (1 - back_at_post) * (1 - settings.recovered_to_jobseeker) -
+                    ill / mean * (1 - back_at_post) * (1 - settings.recovered_to_jobseeker) -
                     (g < kGroupOf60 ? settings.direct_hires * at_home : 0);
       PersonFacts someone;
       someone.status = Status::home;

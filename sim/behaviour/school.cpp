@@ -111,24 +111,12 @@ void decide_student(const PeopleStep& s, std::size_t row, bool entering) {
     p.heading_for[row] = static_cast<std::uint8_t>(goal);
   }
   const auto goal = static_cast<Education>(p.heading_for[row]);
-  const Factor& f =
-      s.rates.tables.factor("degree", goal == Education::master     ? "months_master"
-                                      : goal == Education::bachelor ? "months_bachelor"
-                                                                    : "months_medium");
-  const double u = s.luck(row, purpose::school, 4) * 100;
-  int months = f.steps.empty() ? 36 : f.steps.back().first;
-  double sum = 0;
-  for (const auto& [m, share] : f.steps)
-    if (u < (sum += share)) {
-      months = m;
-      break;
-    }
+  int years = s.rates.tables.study.years(goal, s.luck(row, purpose::school, 4));
   // Somewhere in the middle of the phase: what is left is uniform over the whole of it.
-  if (!entering)
-    months = 12 * (1 + static_cast<int>(s.luck(row, purpose::school, 5) * (months / 12)));
+  if (!entering) years = static_cast<int>(s.luck(row, purpose::school, 5) * years);
   const Month now = s.world().now;
   const int september = year_of(now) + (month_of_year(now) > 9 ? 1 : 0);
-  const Month leaves = plus(make_month(september, 9), months - (entering ? 0 : 12));
+  const Month leaves = make_month(september + years, 9);
   p.leaves_school[row] = s.luck(row, purpose::school, 6) < kInJune ? plus(leaves, -3) : leaves;
   if (p.leaves_school[row] <= now) p.leaves_school[row] = plus(now, 1);
 }

@@ -19,6 +19,8 @@ constexpr std::array<int, kEducations> kLeavesSchoolAt = {18, 18, 19, 22, 24};
 /// Last wage of those without work against the mean of their occupation (assumed, 0.85-0.95: losers
 /// of jobs earned less than those who stay).
 constexpr double kLastWage = 0.9;
+/// Share of pupils who leave secondary school a year late (Limburg, 2016-17: 26.2 %).
+constexpr double kLeavesLate = 0.26;
 
 class Historian {
  public:
@@ -60,35 +62,29 @@ class Historian {
     return make_month(year_of(p_.birth_month[i]) + age, month);
   }
 
-  /// Secondary school from 12; a quarter leaves a year late (26 % in Limburg, 2016-17).
+  /// Secondary school from 12; a quarter leaves a year late.
   void pupil(std::size_t i) {
     p_.status_since[i] = std::min(now_, school_month(i, 12, 9));
     const auto words = draw(i, Draw::school);
-    int at_age = 18 + (words[0] < threshold(0.26) ? 1 : 0);
+    int at_age = 18 + (words[0] < threshold(kLeavesLate) ? 1 : 0);
     while (school_month(i, at_age, 6) <= now_) ++at_age;
     p_.leaves_school[i] = school_month(i, at_age, 6);
   }
 
-  /// Years to a degree: bachelor 3-5, master 5-7, without a degree 1-3 (31 % finish in the nominal
-  /// time); who should have left already leaves in one of the next four Junes, so that about
-  /// as many students leave in the first year as begin.
+  /// Began at 18 or 19 and is still there: stays as long as those of his cohort who are. Older
+  /// students came back to school; who has been there longer than anybody stays leaves in one of
+  /// the next two Junes.
   void student(std::size_t i) {
     const auto words = draw(i, Draw::school);
-    const int begins = 18 + (words[0] < threshold(0.26) ? 1 : 0);
-    p_.status_since[i] = std::min(now_, school_month(i, begins, 9));
-    const auto heading = static_cast<Education>(p_.heading_for[i]);
-    const int nominal = heading == Education::master ? 5 : heading == Education::bachelor ? 3 : 1;
-    const int late = words[1] < threshold(0.31) ? 0 : words[1] < threshold(0.71) ? 1 : 2;
-    Month leaves = school_month(i, begins + nominal + late, 6);
-    if (leaves <= now_) {
-      const int more = words[2] < threshold(0.26)   ? 0
-                       : words[2] < threshold(0.52) ? 1
-                       : words[2] < threshold(0.76) ? 2
-                                                    : 3;
-      leaves = make_month(this_year_ + 1 + more, 6);
-    }
-    p_.leaves_school[i] = leaves;
-    if (months_old(i) >= 27 * 12) p_.status_since[i] = plus(now_, -16);  // back to school
+    const bool came_back = months_old(i) >= 27 * 12;
+    const int begins =
+        year_of(p_.birth_month[i]) + 18 + (words[0] < threshold(kLeavesLate) ? 1 : 0);
+    p_.status_since[i] = came_back ? plus(now_, -16) : std::min(now_, make_month(begins, 9));
+    const int began = came_back ? this_year_ - 1 : std::min(begins, this_year_);
+    const int years = t_.study.years_beyond(static_cast<Education>(p_.heading_for[i]),
+                                            this_year_ - began, kWord * words[1]);
+    p_.leaves_school[i] =
+        make_month(years > 0 ? began + years : this_year_ + (words[2] < threshold(0.5) ? 1 : 2), 6);
   }
 
   void career(std::size_t i, Status status) {

@@ -249,6 +249,7 @@ void read_attributes(const std::filesystem::path& folder, ResidentTables& p) {
     p.heading[word<Status>(school, r, "status_group") == Status::pupil ? 0 : 1]
              [at(word<Sex>(school, r, "sex"))][at(word<Education>(school, r, "heading_for"))] =
         school.number(r, "share") / 100;
+  p.study = StudyLengths::read(folder);
   const Table births = Table::read(folder / "fertility_past.csv");
   for (std::size_t r = 0; r < births.rows(); ++r)
     for (std::size_t k = 0, age = band_row(births, r) * 5; k < 5 && age + k < 50; ++k)

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "synthesis/people_ages.hpp"
+#include "synthesis/study_length.hpp"
 #include "words/geography.hpp"
 #include "words/job_words.hpp"
 #include "words/person_words.hpp"
@@ -121,7 +122,8 @@ struct ResidentTables {
   std::array<EvidenceRange, kStatuses> health_evidence;
   Grid<Career, kStatuses, kSexes> careers{};
   Grid<double, 2, kSexes, kEducations> heading{};  ///< [0] pupils, [1] students
-  std::array<double, 50> births_per_woman{};       ///< a year, by age 0 … 49
+  StudyLengths study;
+  std::array<double, 50> births_per_woman{};  ///< a year, by age 0 … 49
   Grid<double, kSexes, kEducations, count_of<Occupation>> occupation{};
   std::array<double, count_of<Occupation>> wage{};  ///< [cents/month]
 

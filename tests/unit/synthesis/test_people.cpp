@@ -252,7 +252,8 @@ TEST(Residents, AreConsistentInThemselves) {
            "student holds medium");
     expect(age <= 65 || at_work(s) || s == Status::retired, i, "beyond the legal age");
     expect(school == (p.leaves_school[i] != kNever), i, "end of school");
-    expect(!school || (p.leaves_school[i] > w.now && p.leaves_school[i] <= w.now + 100), i,
+    // Who began in September stays nine years at most (study_length.csv).
+    expect(!school || (p.leaves_school[i] > w.now && p.leaves_school[i] <= w.now + 9 * 12 - 6), i,
            "leaves later");
     expect(school == (p.heading_for[i] != 0), i, "heading");
     expect(p.status_since[i] <= w.now && p.status_since[i] >= p.birth_month[i], i, "status since");
