@@ -35,6 +35,7 @@ void put_at_rest(const PeopleStep& s) {
   const std::vector<double> illness = long_illness(s);
   for (std::size_t i = 0; i < p.size(); ++i) {
     if (p.presence[i] == static_cast<std::uint8_t>(Presence::free_row)) continue;
+    touch(w, PersonRow(i));
     const auto status = static_cast<Status>(p.status[i]);
     if (status == Status::ill && w.now - p.status_since[i] > 12) {
       const double u = s.luck(i, purpose::health, 4) * illness.back();

@@ -73,14 +73,18 @@ int Simulation::months() const { return until_ - world_->start; }
 
 void Simulation::turn_the_page() {
   World& w = *world_;
+  w.touched.persons.resize(w.persons.size(), 1);
   // Plain pointers: bytes may alias anything, also where the columns lie.
   const std::uint8_t *presence = w.persons.presence.data(), *status = w.persons.status.data();
   std::uint8_t* const before = w.persons.status_before.data();
+  std::uint8_t* const touched = w.touched.persons.data();
   team_.for_blocks(w.persons.size(), [=](std::size_t, std::size_t begin, std::size_t end) {
     for (std::size_t i = begin; i < end; ++i) {
-      const std::uint8_t now = status[i];
-      before[i] =
-          presence[i] == static_cast<std::uint8_t>(Presence::resident) ? now : Persons::kOutside;
+      const std::uint8_t now = presence[i] == static_cast<std::uint8_t>(Presence::resident)
+                                   ? status[i]
+                                   : Persons::kOutside;
+      touched[i] = static_cast<std::uint8_t>(touched[i] | (now != before[i] ? 1 : 0));
+      before[i] = now;
     }
   });
   w.ledger = {};
@@ -102,7 +106,12 @@ void Simulation::live_month() {
   }
 }
 
-std::uint64_t Simulation::digest() const { return limlab::digest(*world_, team_); }
+std::uint64_t Simulation::digest() {
+  const std::uint64_t now = digest_.of(*world_, team_);
+  if (options_.checks && now != limlab::digest(*world_, team_))
+    throw LawBroken("digest of " + to_string(world_->now) + ": a row was written and not touched");
+  return now;
+}
 
 void Simulation::check(const char* step) const {
   if (const std::string what = first_broken_law(*world_); !what.empty())
