@@ -40,6 +40,7 @@ int shortest_over(const PeopleRates& rates, const Clock& clock) {
 void grant_benefit(World& w, PersonRow person, double career) {
   const std::size_t i = person.index();
   if (!(w.persons.flags[i] & bit(Flag::registered))) return;
+  touch(w, person);
   w.persons.benefit[i] = w.persons.experience[i] >= career ? 1 : 0;
 }
 

@@ -28,6 +28,7 @@ void give_birth(const PeopleStep& s, std::size_t mother) {
                                            s.luck(mother, purpose::birth, 1));
   add_birth(w, child);
   w.persons.youngest_child[mother] = w.now;
+  touch(w, PersonRow(mother));
 }
 
 }  // namespace

@@ -33,6 +33,7 @@ void stop_business(const PeopleStep& s, std::size_t row) {
 void lose_benefit(const PeopleStep& s, std::size_t row) {
   World& w = s.world();
   w.persons.benefit[row] = 0;
+  touch(w, PersonRow(row));
   if (s.luck(row, purpose::benefit_limit) < s.rates.settings.limit_dropout)
     change_status(w, PersonRow(row), Status::home, false);
 }

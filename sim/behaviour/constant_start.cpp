@@ -40,6 +40,7 @@ void put_at_rest(const PeopleStep& s) {
   const std::vector<double> illness = long_illness(s);
   for (std::size_t i = 0; i < p.size(); ++i) {
     if (p.presence[i] == static_cast<std::uint8_t>(Presence::free_row)) continue;
+    touch(w, PersonRow(i));
     const auto status = static_cast<Status>(p.status[i]);
     if (status == Status::ill && (w.now - p.status_since[i] > 12 ||
                                   s.luck(i, purpose::health, 5) < s.rates.too_recently_ill())) {

@@ -150,6 +150,7 @@ void keep_structure(const PeopleStep& s) {
   std::vector<std::vector<Drawn>> cells(kClasses * kAgesOfWork);
   for (std::size_t i = 0; i < p.size(); ++i) {
     if (p.presence[i] != static_cast<std::uint8_t>(Presence::resident)) continue;
+    touch(w, PersonRow(i));
     p.birth_month[i] = plus(p.birth_month[i], 1);
     if (p.youngest_child[i] != kNever) p.youngest_child[i] = plus(p.youngest_child[i], 1);
     const int age = age_in_years(p.birth_month[i], w.now);

@@ -24,6 +24,7 @@ void end_contract(const PeopleStep& s, std::size_t post, bool agency) {
   const double u = s.month.luck.uniform(w.posts.key[post], w.now, purpose::contract, 1);
   const double ends = agency ? kAgencyEnds : set.temporary_ends;
   const double converts = agency ? kAgencyConverts : set.temporary_converts;
+  touch(w, PostRow(post));
   if (u < ends) {
     const auto row = static_cast<std::size_t>(w.posts.holder[post]);
     leave_for(w, row, SeparationReason::contract_end, Status::jobseeker,
@@ -52,10 +53,12 @@ void settle_contracts(const PeopleStep& s, RowPicker& picker) {
   for (const std::int32_t row : picker.pick(s.month.team, p.size(), ends_or_has_no_end)) {
     const auto j = static_cast<std::size_t>(row);
     const bool agency = static_cast<Contract>(p.contract[j]) == Contract::agency;
-    if (p.ends[j] == kNever)
+    if (p.ends[j] == kNever) {
       w.posts.ends[j] = new_end(s, j, agency ? set.agency_months : set.temporary_months, 0);
-    else
+      touch(w, PostRow(j));
+    } else {
       end_contract(s, j, agency);
+    }
   }
 }
 

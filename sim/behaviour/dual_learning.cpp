@@ -138,7 +138,10 @@ void DualLearning::tidy(World& w) const {
         set_flag(w, PersonRow(*who), Flag::dual_learner, false);
       t.state[k] = static_cast<std::uint8_t>(TrainingState::free_row);
     } else if (state == TrainingState::taken && !pupil) {
-      if (seeks) w.persons.occupation[*who] = t.occupation[k];  // the trade he has learnt
+      if (seeks) {
+        w.persons.occupation[*who] = t.occupation[k];  // the trade he has learnt
+        touch(w, PersonRow(*who));
+      }
       set_state(w, k, seeks && known_months_ > 0 ? TrainingState::known : TrainingState::open);
     } else if (state == TrainingState::known && (!seeks || w.now - t.since[k] >= known_months_)) {
       t.state[k] = static_cast<std::uint8_t>(TrainingState::free_row);

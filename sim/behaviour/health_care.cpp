@@ -25,8 +25,10 @@ void settle_recovery(const PeopleStep& s, std::size_t row) {
   const PersonRow person(row);
   const PeopleSettings& set = s.rates.settings;
   if (w.now - w.persons.status_since[row] >= 12 &&
-      s.luck(row, purpose::health, 1) < set.heavy_ill_limited)
+      s.luck(row, purpose::health, 1) < set.heavy_ill_limited) {
     w.persons.health_limited[row] = 1;
+    touch(w, person);
+  }
   const std::int32_t post = w.persons.post[row];
   if (post >= 0) return hire(w, person, PostRow(post), HireOrigin::return_from_illness);
   if (s.luck(row, purpose::health, 2) < set.recovered_to_jobseeker) {

@@ -89,6 +89,7 @@ void PostOffers::as_usual_in(const World& w, Occupation o, NewPost& draft, const
 
 void PostOffers::refresh_vacancy(World& w, std::size_t j, const Luck& luck) const {
   Posts& p = w.posts;
+  touch(w, PostRow(j));
   p.contract[j] = static_cast<std::uint8_t>(draw_contract(
       static_cast<Contract>(p.contract[j]), luck.bits(p.key[j], w.now, purpose::post_attributes)));
   const int premium = p.firm[j] >= 0 ? w.firms.wage_premium[p.firm[j]] : 0;

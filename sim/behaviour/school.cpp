@@ -88,6 +88,7 @@ Field field_at_leaving(const PeopleStep& s, std::size_t row, Education e, bool s
 }
 
 void decide_pupil(const PeopleStep& s, std::size_t row) {
+  touch(s.world(), PersonRow(row));
   Persons& p = s.world().persons;
   const auto unset = static_cast<std::uint8_t>(Education::none_or_in_school);
   if (p.heading_for[row] == unset)
@@ -101,6 +102,7 @@ void decide_pupil(const PeopleStep& s, std::size_t row) {
 }
 
 void decide_student(const PeopleStep& s, std::size_t row, bool entering) {
+  touch(s.world(), PersonRow(row));
   Persons& p = s.world().persons;
   const auto unset = static_cast<std::uint8_t>(Education::none_or_in_school);
   if (entering || p.heading_for[row] == unset) {

@@ -62,6 +62,7 @@ std::array<double, count_of<Sector>> VacancyLife::usual_capacity(const World& w,
 
 void VacancyLife::respecify(World& w, std::size_t j) const {
   Posts& p = w.posts;
+  touch(w, PostRow(j));
   ++p.respecified[j];
   p.wage[j] = static_cast<std::int32_t>(p.wage[j] * (1 + raise_));
   // Every second time the firm also asks less: first any field, then one level of education lower.

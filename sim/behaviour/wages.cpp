@@ -121,6 +121,7 @@ void Wages::grow_with_experience(MonthContext& c) const {
       const double factor = experience_factor(months) / experience_factor(std::max(0, months - 12));
       p.wage[i] = static_cast<std::int32_t>(p.wage[i] * factor);
       w.posts.wage[p.post[i]] = p.wage[i];  // a post has one holder, so rows do not meet
+      touch(w, PersonRow(i)), touch(w, PostRow(p.post[i]));
     }
   });
 }

@@ -20,13 +20,13 @@ struct ReplicateState {
 
 /// Calls f(name, part) for every part of the world that has to survive a restart: integers, arrays
 /// and vectors of integers, kinds of posts, the set of keys. `W` is World or const World. Ledger
-/// and events are of one month: they are empty again before the next begins. A member that is added
-/// to one of these structures does not compile until it is named here.
+/// and events are of one month: they are empty again before the next begins; the digest is computed
+/// anew. A member that is added to one of these structures does not compile until it is named here.
 template <class W, class F>
 void for_each_part(W& w, F&& f) {
   auto& [start, now, persons, posts, firms, training, province, surroundings, foundations,
-         free_persons, free_posts, free_firms, streek_of, ledger, events, keys] = w;
-  static_cast<void>(ledger), static_cast<void>(events);
+         free_persons, free_posts, free_firms, streek_of, ledger, events, keys, touched] = w;
+  static_cast<void>(ledger), static_cast<void>(events), static_cast<void>(touched);
   f("start", start), f("now", now);
   for_each_column(persons, f);
   for_each_column(posts, f);

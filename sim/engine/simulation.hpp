@@ -8,6 +8,7 @@
 #include "engine/replicate_state.hpp"
 #include "params/scenario.hpp"
 #include "policy/policy.hpp"
+#include "state/digest.hpp"
 
 namespace limlab {
 
@@ -39,7 +40,8 @@ class Simulation {
   bool done() const { return world_->now >= until_; }
   /// Lives the next month. The flows and events of the month before are forgotten first.
   void live_month();
-  std::uint64_t digest() const;
+  /// See state/digest.hpp; with checks on it is also computed from nothing.
+  std::uint64_t digest();
   /// Months to live in all, those before a restart included.
   int months() const;
 
@@ -63,6 +65,7 @@ class Simulation {
   Month until_;
   std::unique_ptr<World> world_;
   std::unique_ptr<Model> model_;
+  RunningDigest digest_;
   std::vector<Timing> timings_;
 };
 

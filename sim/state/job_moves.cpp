@@ -20,17 +20,20 @@ void set_post_state(World& w, std::size_t post, PostState next) {
     --(*counts[w.posts.state[post]])[firm];
     ++(*counts[at(next)])[firm];
   }
+  touch(w, PostRow(post));
   w.posts.state[post] = static_cast<std::uint8_t>(next);
   if (next != PostState::vacant) w.posts.vacant_since[post] = kNever;
 }
 
 void link(World& w, std::size_t person, std::size_t post, PostState state) {
+  touch(w, PersonRow(person));
   w.posts.holder[post] = static_cast<std::int32_t>(person);
   w.persons.post[person] = static_cast<std::int32_t>(post);
   set_post_state(w, post, state);
 }
 
 void set_status(World& w, std::size_t i, Status next) {
+  touch(w, PersonRow(i));
   if (w.persons.status[i] != static_cast<std::uint8_t>(next)) w.persons.status_since[i] = w.now;
   w.persons.status[i] = static_cast<std::uint8_t>(next);
 }
@@ -90,6 +93,7 @@ Status status_of(Contract c) {
 
 /// Unlinks and gives the post its next state: vacancies opened and posts destroyed are counted.
 void vacate(World& w, std::size_t person, std::size_t post, PostAfter after) {
+  touch(w, PersonRow(person));
   w.posts.holder[post] = -1;
   w.persons.post[person] = -1;
   set_post_state(w, post, PostState::idle);
@@ -99,6 +103,7 @@ void vacate(World& w, std::size_t person, std::size_t post, PostAfter after) {
 }
 
 void book_experience(World& w, std::size_t i) {
+  touch(w, PersonRow(i));
   Persons& p = w.persons;
   if (p.job_start[i] != kNever)
     p.experience[i] = static_cast<Month>(std::min(900, p.experience[i] + w.now - p.job_start[i]));
@@ -222,7 +227,10 @@ void leave_for_other_job(World& w, PersonRow person, PostAfter after, PostRow ta
   book_experience(w, i);
   // The post left goes on with the chain of the post taken.
   std::uint8_t chain = 0;
-  if (taken && in_limburg(w.posts.place[j])) std::swap(chain, w.posts.chain_55[taken.index()]);
+  if (taken && in_limburg(w.posts.place[j])) {
+    std::swap(chain, w.posts.chain_55[taken.index()]);
+    touch(w, taken);
+  }
   vacate(w, i, j, after);
   if (chain != 0 && after == PostAfter::destroyed)
     ++w.ledger.refills_55[chain - 1u][at(Refill::not_replaced)];

@@ -15,6 +15,7 @@ PersonRow new_row(World& w, const NewPerson& n, Presence presence) {
     throw LawBroken(
         fmt::format("person key {:016x} given out twice ({})", n.key, to_string(w.now)));
   const std::size_t i = fresh_row(w.persons, w.free_persons);
+  touch(w, PersonRow(i));
   Persons& p = w.persons;
   p.key[i] = n.key;
   p.post[i] = -1;
@@ -45,6 +46,7 @@ void count_leaving(World& w, std::size_t i) {
 }
 
 void free_row(World& w, std::size_t i) {
+  touch(w, PersonRow(i));
   w.persons.presence[i] = static_cast<std::uint8_t>(Presence::free_row);
   w.free_persons.push_back(static_cast<std::int32_t>(i));
 }
@@ -129,6 +131,7 @@ void emigrate_keeping_job(World& w, PersonRow p, std::uint8_t new_place) {
   ++w.ledger.moves[at(MoveReason::emigrant_keeps_job_here)];
   log_person(w, i, EventKind::move_out,
              static_cast<std::uint8_t>(MoveReason::emigrant_keeps_job_here));
+  touch(w, p);
   w.persons.presence[i] = static_cast<std::uint8_t>(Presence::non_resident);
   w.persons.status_before[i] = Persons::kOutside;
   w.persons.place[i] = new_place;
@@ -136,6 +139,7 @@ void emigrate_keeping_job(World& w, PersonRow p, std::uint8_t new_place) {
 
 void settle_here(World& w, PersonRow p, std::uint8_t new_place) {
   const std::size_t i = p.index();
+  touch(w, p);
   w.persons.presence[i] = static_cast<std::uint8_t>(Presence::resident);
   w.persons.status_before[i] = Persons::kOutside;
   w.persons.place[i] = new_place;
@@ -158,6 +162,7 @@ void bring_outside_job(World& w, PersonRow p, PostRow post) {
 void forget_non_resident(World& w, PersonRow p) { free_row(w, p.index()); }
 
 void move_home(World& w, PersonRow p, std::uint8_t new_place) {
+  touch(w, p);
   w.persons.place[p.index()] = new_place;
   log_person(w, p.index(), EventKind::move_home);
 }
@@ -183,12 +188,14 @@ void set_registered(World& w, PersonRow p, bool registered) {
 }
 
 void set_flag(World& w, PersonRow p, Flag flag, bool on) {
+  touch(w, p);
   auto& flags = w.persons.flags[p.index()];
   flags = static_cast<std::uint8_t>(on ? flags | bit(flag) : flags & ~bit(flag));
 }
 
 void attain(World& w, PersonRow p, Education education, Field field) {
   const std::size_t i = p.index();
+  touch(w, p);
   w.persons.education[i] = static_cast<std::uint8_t>(education);
   w.persons.field[i] = static_cast<std::uint8_t>(field);
   log_person(w, i, EventKind::certificate);
@@ -197,6 +204,7 @@ void attain(World& w, PersonRow p, Education education, Field field) {
 void enter_labour_market(World& w, PersonRow p) {
   const std::size_t i = p.index();
   if (w.persons.entered[i]) return;
+  touch(w, p);
   w.persons.entered[i] = 1;
   if (is_resident(w, i) && age_in_years(w.persons.birth_month[i], w.now) < 35) {
     ++w.ledger.first_entries[w.persons.education[i]][w.persons.field[i]];

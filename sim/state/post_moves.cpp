@@ -27,6 +27,7 @@ void expect_state(const World& w, std::size_t j, PostState state, const char* ac
 PostRow add_initial_post(World& w, const NewPost& n) {
   claim_key(w, n.key, "post");
   const std::size_t j = fresh_row(w.posts, w.free_posts);
+  touch(w, PostRow(j));
   Posts& p = w.posts;
   p.key[j] = n.key;
   p.firm[j] = n.firm.value;
@@ -46,7 +47,10 @@ PostRow add_initial_post(World& w, const NewPost& n) {
     Firms& f = w.firms;
     const std::int32_t head = f.first_post[n.firm.index()];
     p.next[j] = head;
-    if (head >= 0) p.previous[head] = static_cast<std::int32_t>(j);
+    if (head >= 0) {
+      p.previous[head] = static_cast<std::int32_t>(j);
+      touch(w, PostRow(head));
+    }
     f.first_post[n.firm.index()] = static_cast<std::int32_t>(j);
     ++f.idle[n.firm.index()];
   }
@@ -73,13 +77,19 @@ void destroy_post(World& w, PostRow post) {
   }
   log_post(w, j, EventKind::post_destroyed);
   if (p.firm[j] >= 0) {
-    if (p.previous[j] >= 0)
+    if (p.previous[j] >= 0) {
       p.next[p.previous[j]] = p.next[j];
-    else
+      touch(w, PostRow(p.previous[j]));
+    } else {
       w.firms.first_post[p.firm[j]] = p.next[j];
-    if (p.next[j] >= 0) p.previous[p.next[j]] = p.previous[j];
+    }
+    if (p.next[j] >= 0) {
+      p.previous[p.next[j]] = p.previous[j];
+      touch(w, PostRow(p.next[j]));
+    }
     --w.firms.idle[p.firm[j]];
   }
+  touch(w, post);
   p.state[j] = kFreePost;
   w.free_posts.push_back(post.value);
 }

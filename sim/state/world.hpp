@@ -13,6 +13,14 @@
 
 namespace limlab {
 
+/// Rows with a column written since the digest last looked: 1. Rows beyond the end are new to it.
+struct Touched {
+  std::vector<std::uint8_t> persons, posts;
+};
+inline void mark(std::vector<std::uint8_t>& touched, std::size_t row) {
+  if (row < touched.size()) touched[row] = 1;
+}
+
 /// Everything that changes while a run goes on. Params (constant) and Terms (the rules of this
 /// month) are separate arguments everywhere.
 struct World {
@@ -34,12 +42,12 @@ struct World {
 
   /// Keys ever given out, so that a key is never used twice.
   KeySet keys;
+  Touched touched;  ///< [touch, RunningDigest]; not part of the state
 };
 
-/// Hash of the whole state: sum modulo 2^64 of a hash per row keyed by the entity's key, so that
-/// row numbers and order of work cannot matter. Links enter by the key they point to.
-class Team;
-std::uint64_t digest(const World&, const Team&);
+/// Whoever writes a column of a person or a post says so: the digest looks only at these rows.
+inline void touch(World& w, PersonRow p) { mark(w.touched.persons, p.index()); }
+inline void touch(World& w, PostRow j) { mark(w.touched.posts, j.index()); }
 
 /// Checks every link and every count against every other; empty when all is well, else the first
 /// thing that is broken (with entity).

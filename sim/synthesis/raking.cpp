@@ -69,7 +69,8 @@ namespace {
 class Descent {
  public:
   Descent(std::span<const double> real, std::vector<std::int32_t>& whole,
-          std::span<const Constraint> constraints, bool neighbours_only)
+          std::span<const Block> blocks, std::span<const Constraint> constraints,
+          bool neighbours_only)
       : real_(real), whole_(whole), neighbours_only_(neighbours_only) {
     // The groups a cell belongs to, side by side.
     first_.push_back(0);
@@ -91,8 +92,15 @@ class Descent {
         }
       first_.push_back(groups_.size());
     }
-    up_.resize(error_.size()), down_.resize(error_.size());
+    up_.resize(error_.size()), down_.resize(error_.size()), changed_.resize(error_.size());
     for (std::size_t g = 0; g < error_.size(); ++g) remember(g);
+    for (const Block& b : blocks) {
+      std::vector<std::int32_t> of(groups_.begin() + static_cast<std::ptrdiff_t>(first_[b.first]),
+                                   groups_.begin() + static_cast<std::ptrdiff_t>(first_[b.last]));
+      std::sort(of.begin(), of.end());
+      of.erase(std::unique(of.begin(), of.end()), of.end());
+      settled_.push_back({std::move(of), -1});
+    }
   }
 
   /// Makes the groups that are still out of line count twice as much (the breakout method of local
@@ -104,11 +112,21 @@ class Descent {
     return any;
   }
 
-  /// Moves units inside the block as long as that lowers the squared errors; true if any moved.
-  bool improve(const Block& block) {
-    bool moved = false;
-    for (int step = 0; step < 1000 && improve_once(block); ++step) moved = true;
-    return moved;
+  /// Moves units inside block number `b` as long as that lowers the squared errors; true if any
+  /// moved. Most blocks are as they were when nothing could be gained in them.
+  bool improve(const Block& block, std::size_t b) {
+    Settled& settled = settled_[b];
+    const auto news = [&](std::int32_t g) {
+      return changed_[static_cast<std::size_t>(g)] > settled.since;
+    };
+    if (settled.since >= 0 && std::none_of(settled.groups.begin(), settled.groups.end(), news))
+      return false;
+    for (int step = 0; step < 1000; ++step)
+      if (!improve_once(block)) {
+        settled.since = changes_++;
+        return step > 0;
+      }
+    return true;
   }
 
  private:
@@ -159,6 +177,7 @@ class Descent {
     const double now = penalty(g, error_[g]);
     up_[g] = penalty(g, error_[g] + 1) - now;
     down_[g] = penalty(g, error_[g] - 1) - now;
+    changed_[g] = changes_;
   }
   /// Change of the penalties when cell i grows by `by` (+1 or -1), alone.
   double cost(std::size_t i, int by) const {
@@ -217,6 +236,14 @@ class Descent {
   bool neighbours_only_;
   std::vector<double> error_, weight_, factor_;  ///< of every group of every constraint
   std::vector<double> up_, down_;                ///< see remember()
+  std::vector<std::int64_t> changed_;            ///< when each group did last
+  std::int64_t changes_ = 0;                     ///< the present moment
+  /// The groups of a block, and when nothing could be gained in it (-1 = never looked at).
+  struct Settled {
+    std::vector<std::int32_t> groups;
+    std::int64_t since;
+  };
+  std::vector<Settled> settled_;
   std::vector<std::int32_t> groups_;  ///< groups of cell i: first_[i] … first_[i + 1], rising
   std::vector<std::size_t> first_;
   std::vector<double> add_, take_, most_shared_;
@@ -233,13 +260,14 @@ std::vector<std::int32_t> integerise(std::span<const double> cells, std::span<co
     const auto rounded = round_to_total(part, b.total);
     std::copy(rounded.begin(), rounded.end(), whole.begin() + static_cast<std::ptrdiff_t>(b.first));
   }
-  Descent descent(cells, whole, constraints, neighbours_only);
+  Descent descent(cells, whole, blocks, constraints, neighbours_only);
   constexpr int kRounds = 16, kSweeps = 20;
   for (int round = 0; round < kRounds; ++round) {
     bool moved = true;
     for (int sweep = 0; sweep < kSweeps && moved; ++sweep) {
       moved = false;
-      for (const Block& b : blocks) moved = descent.improve(b) || moved;
+      for (std::size_t b = 0; b < blocks.size(); ++b)
+        moved = descent.improve(blocks[b], b) || moved;
     }
     if (!descent.insist()) break;
   }

@@ -39,7 +39,12 @@ std::vector<std::uint64_t> lived(const Scenario& s) {
   const Team team(2);
   Simulation sim(s, book().book, kScenarios / "limburg", team, {});
   std::vector<std::uint64_t> out{sim.digest()};
-  while (!sim.done()) sim.live_month(), out.push_back(sim.digest());
+  while (!sim.done()) {
+    sim.live_month();
+    out.push_back(sim.digest());
+    // Whoever writes a person or post says so (touch), or the digest would not see it.
+    EXPECT_EQ(out.back(), digest(sim.world(), team)) << s.name << ", month " << out.size() - 1;
+  }
   return out;
 }
 

@@ -6,6 +6,7 @@
 
 #include <cmath>
 
+#include "state/digest.hpp"
 #include "tests/support/people_world.hpp"
 
 namespace limlab {

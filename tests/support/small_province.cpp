@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "state/digest.hpp"
+
 namespace limlab::test {
 
 Geography small_geography() {

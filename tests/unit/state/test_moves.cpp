@@ -2,6 +2,7 @@
 
 #include "base/errors.hpp"
 #include "base/parallel.hpp"
+#include "state/digest.hpp"
 #include "state/moves.hpp"
 
 namespace limlab {
@@ -184,6 +185,31 @@ TEST_F(MovesTest, DigestSeesEveryColumn) {
   });
   w.province.cycle += 1;
   EXPECT_NE(digest(w, team), before);
+}
+
+TEST_F(MovesTest, RunningDigestSeesWhatIsTouched) {
+  const Team team(2);
+  RunningDigest running;
+  EXPECT_EQ(running.of(w, team), digest(w, team));
+  open_vacancy(w, post);
+  hire(w, person, post, HireOrigin::jobseeker);
+  add_birth(w, {.key = 7});
+  EXPECT_EQ(running.of(w, team), digest(w, team));
+  separate(w, person, SeparationReason::quit, Status::home, false, PostAfter::destroyed);
+  emigrate(w, person, PostAfter::vacant);
+  EXPECT_EQ(running.of(w, team), digest(w, team));
+  // Another one has to learn everything, whatever the first has seen.
+  EXPECT_EQ(RunningDigest().of(w, team), digest(w, team));
+}
+
+TEST_F(MovesTest, RunningDigestFindsOutWhoWritesWithoutATouch) {
+  const Team team(1);
+  RunningDigest running;
+  running.of(w, team);
+  w.persons.wage[person.index()] += 1;
+  EXPECT_NE(running.of(w, team), digest(w, team));
+  add_birth(w, {.key = 7});  // more than a quarter of the rows: all are seen
+  EXPECT_THROW(running.of(w, team), LawBroken);
 }
 
 TEST_F(MovesTest, DigestDoesNotDependOnRowNumbersOrThreads) {

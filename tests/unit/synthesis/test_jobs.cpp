@@ -9,6 +9,7 @@
 #include "base/parallel.hpp"
 #include "params/geography.hpp"
 #include "stand_in.hpp"
+#include "state/digest.hpp"
 #include "synthesis/flows_integers.hpp"
 #include "synthesis/jobs.hpp"
 #include "synthesis/people_residents.hpp"

@@ -10,6 +10,7 @@
 
 #include "base/errors.hpp"
 #include "base/parallel.hpp"
+#include "state/digest.hpp"
 #include "synthesis/margins.hpp"
 #include "synthesis/people_residents.hpp"
 #include "synthesis/raking.hpp"
