@@ -97,10 +97,8 @@ bool live(Study& s, const Home& home, int threads, bool show) {
 }
 
 std::string change_text(const Reading& r, const BandTest& t) {
-  const bool rate = r.how == Reads::rate || r.how == Reads::duration || r.how == Reads::money ||
-                    r.how == Reads::kpi;
   const double shift = t.changed - t.whole;
-  return rate ? fmt::format("{} {:+.2f} (band ±{:.2f})", r.name, shift, t.half_width)
+  return !r.counts() ? fmt::format("{} {:+.2f} (band ±{:.2f})", r.name, shift, t.half_width)
               : fmt::format("{} {:+.0f} (band ±{:.0f})", r.name, shift, t.half_width);
 }
 
