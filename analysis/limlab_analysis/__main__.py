@@ -25,7 +25,7 @@ def main():
     effects.add_argument("--home", required=True)
     effects.add_argument("--scale", type=float, default=0.1)
     effects.add_argument("--replicates", type=int, default=10)
-    effects.add_argument("--until", default="2035-12")
+    effects.add_argument("--until")
     effects.add_argument("--write")
     given = parser.parse_args()
     try:

@@ -90,7 +90,7 @@ void MarketMonth::meet(MonthContext& c) {
 void MarketMonth::wages(MonthContext& c) {
   count_posts_around(c.world, c.team);
   wages_.drift(c);
-  wages_.grow_with_experience(c);
+  wages_.grow(c);
 }
 
 }  // namespace limlab

@@ -37,7 +37,9 @@ void declare_wage_parameters(ParameterBook& book) {
       .low(.3)
       .central(.5)
       .high(.8)
-      .meaning("Share of the drift of offers that reaches the wage cost of a firm's whole staff")
+      .meaning(
+          "Share of the drift of offers that reaches a firm's whole staff: their wages, every "
+          "January, and its wage cost")
       .source("judgement")
       .status(Evidence::assumed);
 }
@@ -110,18 +112,36 @@ void Wages::drift(MonthContext& c) const {
     }
 }
 
-void Wages::grow_with_experience(MonthContext& c) const {
+Wages::Factors Wages::pass_drift_on(Surroundings& s) const {
+  Factors out{};
+  for (std::size_t o = 0; o < count_of<Occupation>; ++o)
+    for (std::size_t a = 0; a < kStreken; ++a)
+      out[o][a] = exp_same_bits(1e-6 * pass_ * (s.wage_drift[o][a] - s.staff_drift[o][a]));
+  s.staff_drift = s.wage_drift;
+  return out;
+}
+
+void Wages::grow(MonthContext& c) const {
   World& w = c.world;
   if (month_of_year(w.now) != 1) return;
+  const Factors drift = pass_drift_on(w.surroundings);
   c.team.for_blocks(w.persons.size(), [&](std::size_t, std::size_t begin, std::size_t end) {
     Persons& p = w.persons;
+    Posts& posts = w.posts;
     for (std::size_t i = begin; i < end; ++i) {
       if (p.presence[i] == 0 || p.post[i] < 0) continue;
       const int months = experience_of(w, i);
-      const double factor = experience_factor(months) / experience_factor(std::max(0, months - 12));
+      double factor = experience_factor(months) / experience_factor(std::max(0, months - 12));
+      const auto j = static_cast<std::size_t>(p.post[i]);
+      if (in_limburg(posts.place[j]) &&
+          posts.contract[j] != static_cast<std::uint8_t>(Contract::own_account)) {
+        // Who was hired during the year has the drift up to then in his offer.
+        const int here = std::clamp(w.now - p.job_start[i], 0, 12);
+        factor *= 1 + (drift[posts.occupation[j]][w.streek_of[posts.place[j]]] - 1) * here / 12;
+      }
       p.wage[i] = static_cast<std::int32_t>(p.wage[i] * factor);
-      w.posts.wage[p.post[i]] = p.wage[i];  // a post has one holder, so rows do not meet
-      touch(w, PersonRow(i)), touch(w, PostRow(p.post[i]));
+      posts.wage[j] = p.wage[i];  // a post has one holder, so rows do not meet
+      touch(w, PersonRow(i)), touch(w, PostRow(j));
     }
   });
 }

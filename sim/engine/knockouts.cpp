@@ -1,6 +1,7 @@
 #include "engine/knockouts.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace limlab {
 
@@ -88,18 +89,31 @@ const std::vector<Knockout>& model_knockouts() {
        "sectors grow and shrink",
        {{"demand.trend_scale", 0}, {"demand.trend.all", 0}},
        {}},
-      {"cycle", "a common demand cycle", {{"demand.cycle_sd", 0}}, {}, true},
-      {"sector_shocks", "demand shocks of sectors", {{"demand.sector_sd", 0}}, {}, true},
+      {"cycle", "a common demand cycle", {{"demand.cycle_sd", 0}}, {}, KnockoutBase::cycle},
+      {"sector_shocks",
+       "demand shocks of sectors",
+       {{"demand.sector_sd", 0}},
+       {},
+       KnockoutBase::sector},
       {"firm_shocks", "demand shocks of firms", {{"demand.firm_sd", 0}}, {}},
-      {"local_demand", "local income feeds local sectors", {{"demand.local_pass_through", 0}}, {}},
-      {"wage_cost", "labour demand falls with wages", {{"demand.wage_elasticity", 0}}, {}},
+      {"local_demand",
+       "local income feeds local sectors",
+       {{"demand.local_pass_through", 0}},
+       {},
+       KnockoutBase::slump},
+      {"wage_cost",
+       "labour demand falls with wages",
+       {{"demand.wage_elasticity", 0}},
+       {},
+       KnockoutBase::slump},
       {"layoffs", "shrinking firms dismiss", {{"firms.layoff_speed", 0}}, {}},
       {"firm_exit", "firms close, and others start", {{"firms.exit_rate", 0}}, {}},
       {"lost_capacity", "firms win back lost capacity", {{"firms.capacity_recovery", 0}}, {}},
       {"sector_mix",
        "new posts follow the occupations of the sector",
        {{"firms.sector_mix", 0}},
-       {}},
+       {},
+       KnockoutBase::decades},
       {"temporary_work",
        "vacancies with temporary contracts",
        {{"firms.temporary_hire_share", 0}},
@@ -110,7 +124,8 @@ const std::vector<Knockout>& model_knockouts() {
       {"wage_pass_through",
        "offers move the wages of the staff",
        {{"wages.pass_to_incumbents", 0}},
-       {}},
+       {},
+       KnockoutBase::slump},
       {"own_account", "people start on their own account", {{"self_employment.start_rate", 0}}, {}},
       {"own_account_room",
        "starts need room in the local market",
@@ -124,7 +139,7 @@ const std::vector<Knockout>& model_knockouts() {
        "the cycle moves outside vacancies",
        {{"outside.cycle_share", 0}},
        {},
-       true},
+       KnockoutBase::cycle},
       {"outside_locals",
        "locals outside take vacancies there",
        {{"outside.taken_by_locals", 0}},
@@ -153,9 +168,33 @@ Scenario without(const Knockout& knockout, const Scenario& scenario) {
   return out;
 }
 
-Scenario without_common_shocks(const Scenario& scenario) {
+std::string_view mark_of(KnockoutBase base) {
+  constexpr std::array<std::string_view, count_of<KnockoutBase>> marks{"", " *c", " *s", " *d",
+                                                                       " *l"};
+  return marks[at(base)];
+}
+
+std::string_view name_of(KnockoutBase base) {
+  constexpr std::array<std::string_view, count_of<KnockoutBase>> names{"calm", "cycle", "sector",
+                                                                       "slump", "decades"};
+  return names[at(base)];
+}
+
+Scenario in_world(KnockoutBase base, const Scenario& scenario) {
   Scenario out = scenario;
-  for (const char* name : {"demand.cycle_sd", "demand.sector_sd"}) out.parameters[name] = 0;
+  if (base != KnockoutBase::cycle) out.parameters["demand.cycle_sd"] = 0;
+  if (base != KnockoutBase::sector) out.parameters["demand.sector_sd"] = 0;
+  if (base == KnockoutBase::sector) out.parameters["demand.firm_sd"] = 0;
+  if (base == KnockoutBase::decades)
+    out.until = std::min(plus(out.start, kLongTimes * (out.until - out.start + 1) - 1),
+                         std::max(out.until, make_month(2050, 12)));
+  if (base != KnockoutBase::slump) return out;
+  MeasureSpec slump;
+  slump.id = "slump of the knock-out study";
+  slump.mechanism = "demand_shock";
+  slump.from = plus(scenario.start, 12);
+  slump.numbers = {{"size", kSlump}, {"ramp_months", 0}, {"strength", 1}};
+  out.events.push_back(std::move(slump));
   return out;
 }
 

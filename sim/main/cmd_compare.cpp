@@ -41,7 +41,7 @@ Comparison read(std::vector<TrajectoryReader>& readers, const Given& given,
   c.windows = std::move(windows);
   const Geography geography = Geography::read(shipped_scenarios() / "limburg");
   c.readings = headlines();
-  for (auto more : {post_balance(), breakdowns(geography), plan_indicators()})
+  for (auto more : {post_balance(), breakdowns(geography), match_readings(), plan_indicators()})
     c.readings.insert(c.readings.end(), more.begin(), more.end());
   std::vector<bool> touched(count_of<Sector>);
   for (const auto& reader : readers) {

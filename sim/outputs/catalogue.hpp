@@ -90,6 +90,14 @@ enum class Series : std::uint8_t {
   at_work_field,
   registered_municipal,
   registered_field,
+  // who holds which post, how far away, at what wage
+  at_work_occupation,
+  job_match,
+  mean_wage,
+  commuting_distance,
+  hire_match,
+  hire_wage,
+  hire_distance,
   count_
 };
 

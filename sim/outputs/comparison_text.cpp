@@ -11,16 +11,12 @@ namespace limlab {
 
 namespace {
 
-bool in_persons(const Reading& r) {
-  return r.how != Reads::rate && r.how != Reads::duration && r.how != Reads::money &&
-         (r.how != Reads::kpi || r.unit.starts_with("persons") || r.unit == "posts" ||
-          r.unit == "EUR/year");
-}
+bool whole_numbers(const Reading& r) { return r.counts() || r.unit.starts_with("EUR/"); }
 
 /// Rates with two decimals, people and posts as whole numbers.
 std::string number(double value, const Reading& r) {
   if (!std::isfinite(value)) return "-";
-  return in_persons(r) ? grouped(value) : fmt::format("{:.2f}", value);
+  return whole_numbers(r) ? grouped(value) : fmt::format("{:.2f}", value);
 }
 
 /// "-3,410 ±640*": the mean difference, half its interval, a star when the interval leaves 0 out.
@@ -85,6 +81,8 @@ constexpr Group kGroups[] = {
     {"occupation", "Filled posts by occupation", 6},
     {"home", "Residents at work by municipality of home", 6},
     {"municipality", "Filled posts by municipality of work", 6},
+    {"match", "How people and posts go together, at the end of the window", 0},
+    {"wage", "Mean full-time wages", 6},
     {"kpi", "Indicators of the plans, at the end of the window", 0},
     {"measure_posts", "Posts that measures brought, at the end of the window", 0},
     {"measure_hires", "Hires into those posts so far, by origin", 0},

@@ -54,6 +54,11 @@ std::span<const DimSpec> dimensions() {
        "wie een vertrekkende 55-plusser opvolgt"},
       {Dim::post_fate, "post_fate", "state of a post that a measure brought",
        "toestand van een arbeidsplaats uit een maatregel"},
+      {Dim::education_match, "education_match",
+       "attainment of the holder against what the post asks",
+       "diploma van de houder tegenover wat de job vraagt"},
+      {Dim::field_match, "field_match", "field of study of the holder against what the post asks",
+       "studiegebied van de houder tegenover wat de job vraagt"},
       {Dim::kpi, "kpi", "indicator of the plans", "indicator van de plannen"}};
   static_assert(std::size(table) == count_of<Dim>);
   return table;
@@ -106,6 +111,10 @@ std::size_t size_of(Dim d, const Horizon& h) {
       return count_of<Refill>;
     case Dim::post_fate:
       return count_of<PostFate>;
+    case Dim::education_match:
+      return count_of<EducationMatch>;
+    case Dim::field_match:
+      return count_of<FieldMatch>;
     case Dim::kpi:
       return count_of<Kpi>;
     case Dim::count_:
@@ -177,6 +186,10 @@ std::vector<AxisLabel> axis_labels(Dim d, const Geography& geography) {
       return copy(labels(Refill{}));
     case Dim::post_fate:
       return copy(labels(PostFate{}));
+    case Dim::education_match:
+      return copy(labels(EducationMatch{}));
+    case Dim::field_match:
+      return copy(labels(FieldMatch{}));
     case Dim::kpi:
       for (const KpiSpec& k : kpi_catalogue())
         out.push_back({std::string(k.name), std::string(k.en), std::string(k.nl)});

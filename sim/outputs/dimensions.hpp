@@ -36,6 +36,8 @@ enum class Dim : std::uint8_t {
   duration_class,
   refill,
   post_fate,
+  education_match,
+  field_match,
   kpi,
   count_
 };

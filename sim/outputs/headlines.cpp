@@ -9,8 +9,8 @@ namespace limlab {
 namespace {
 
 Reading rate(std::string name, Series s) {
-  return {"headline",  std::move(name),  std::string(spec(s).unit), std::string(spec(s).en),
-          Reads::rate, {Cells{s, {}, 1}}};
+  return {"headline",  std::move(name), std::string(spec(s).unit), std::string(spec(s).en),
+          Reads::rate, {cells_of(s)}};
 }
 Reading counted(std::string group, std::string name, std::string text, Reads how,
                 std::vector<Cells> parts) {
@@ -51,8 +51,8 @@ std::vector<Reading> headlines() {
        "vacancy_duration",
        "months",
        "mean age of vacancies filled",
-       Reads::duration,
-       {cells_of(vacancies_filled)}},
+       Reads::mean,
+       {cells_of(vacancy_duration), cells_of(vacancies_filled)}},
       stock("posts_filled", jobs_filled, "filled posts in Limburg"),
       rate("job_ratio", job_ratio),
       stock("commuters_out", commuters_out, "out-commuters"),
@@ -89,7 +89,7 @@ std::vector<Reading> headlines() {
        "years",
        "mean age of exit to retirement",
        Reads::rate,
-       {Cells{exit_age, {}, 1}}},
+       {cells_of(exit_age)}},
   };
 }
 
@@ -207,14 +207,19 @@ std::vector<Reading> swings() {
     r.text = "swing over twelve months";
     out.push_back(std::move(r));
   };
-  add("jobs_filled", {cells_of(Series::jobs_filled)});
-  add("jobs_vacant", {cells_of(Series::jobs_vacant)});
+  add("employed", {cells_of(Series::employed)});
   add("registered", {cells_of(Series::flags, {one(Dim::flag, at(Flag::registered))})});
   add("commuters_out", {cells_of(Series::commuters_out)});
   add("commuters_in", {cells_of(Series::commuters_in)});
-  for (std::size_t s = 0; s < count_of<Sector>; ++s)
-    add(fmt::format("jobs_filled.{}", labels(Sector{})[s].name),
-        {cells_of(Series::jobs_filled, {one(Dim::sector, s)})});
+  add("hires", {cells_of(Series::hires, {one(Dim::place, at(Place::limburg))})});
+  add("hires_outside", {cells_of(Series::hires, {one(Dim::place, at(Place::outside))})});
+  for (const Series s : {Series::posts, Series::jobs_filled, Series::jobs_vacant}) {
+    const std::string name{spec(s).name};
+    add(name, {cells_of(s)});
+    for (std::size_t k = 0; k < count_of<Sector>; ++k)
+      add(fmt::format("{}.{}", name, labels(Sector{})[k].name),
+          {cells_of(s, {one(Dim::sector, k)})});
+  }
   return out;
 }
 

@@ -14,7 +14,12 @@ double BandTest::band_units() const {
   return half_width > 0 ? shift / half_width : std::numeric_limits<double>::infinity();
 }
 
-bool BandTest::paired_effect() const { return std::fabs(changed - whole) > paired_half_width; }
+bool BandTest::paired_effect() const { return std::fabs(paired_difference) > paired_half_width; }
+
+double tested_value(const Reading& r, const Record& record, const Window& w, double scale) {
+  const double value = r.value(record, w, scale);
+  return r.how == Reads::swing ? std::log(value) : value;
+}
 
 std::vector<BandTest> test_against_luck(const std::vector<std::vector<double>>& whole,
                                         const std::vector<std::vector<double>>& changed) {
@@ -24,8 +29,8 @@ std::vector<BandTest> test_against_luck(const std::vector<std::vector<double>>& 
   std::vector<BandTest> out;
   for (std::size_t i = 0; i < whole.size(); ++i) {
     const auto &a = whole[i], &b = changed[i];
-    const bool constant = a == b && variance_of(a) == 0;
-    if (a.size() < 2 || a.size() != b.size() || !finite(a) || !finite(b) || constant) continue;
+    if (b.size() < 2 || a.size() < b.size() || !finite(a) || !finite(b)) continue;
+    if (variance_of(a) == 0 && variance_of(b) == 0 && a.front() == b.front()) continue;
     BandTest test;
     test.reading = i;
     test.whole = mean_of(a), test.changed = mean_of(b);
@@ -35,12 +40,14 @@ std::vector<BandTest> test_against_luck(const std::vector<std::vector<double>>& 
   const auto m = static_cast<double>(out.size());
   for (BandTest& test : out) {
     const auto &a = whole[test.reading], &b = changed[test.reading];
-    const auto n = static_cast<double>(a.size());
-    const double t = student_t(1 - kFalseAlarm / (2 * m), n - 1);
-    test.half_width = t * std::sqrt(2 * variance_of(a) / n);
+    const auto base = static_cast<double>(a.size()), n = static_cast<double>(b.size());
+    test.half_width = student_t(1 - kFalseAlarm / (2 * m), base - 1) *
+                      std::sqrt(variance_of(a) * (1 / base + 1 / n));
     std::vector<double> differences;
-    for (std::size_t k = 0; k < a.size(); ++k) differences.push_back(b[k] - a[k]);
-    test.paired_half_width = t * std::sqrt(variance_of(differences) / n);
+    for (std::size_t k = 0; k < b.size(); ++k) differences.push_back(b[k] - a[k]);
+    test.paired_difference = mean_of(differences);
+    test.paired_half_width =
+        student_t(1 - kFalseAlarm / (2 * m), n - 1) * std::sqrt(variance_of(differences) / n);
   }
   return out;
 }

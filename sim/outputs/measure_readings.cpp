@@ -71,7 +71,8 @@ std::vector<Reading> measure_readings(const std::vector<bool>& touched) {
   const Cells sectors = untouched(Series::vacancies_filled, touched);
   if (!sectors.cells.empty()) {
     out.push_back(counted("elsewhere", "elsewhere.vacancy_duration", "months",
-                          "vacancy duration, sectors without them", Reads::duration, {sectors}));
+                          "vacancy duration, sectors without them", Reads::mean,
+                          {untouched(Series::vacancy_duration, touched), sectors}));
     other("withdrawn", "vacancies withdrawn, sectors without them", Reads::flow,
           {untouched(Series::vacancies_withdrawn, touched)});
   }

@@ -51,7 +51,8 @@ Observer::Observer(const World& world, const Geography& geography, int months, c
     : record_(Horizon{world.start, months}, replicate),
       value_added_(value_added),
       known_vacancy_share_(params.real("outputs.known_vacancy_share")),
-      streek_(geography.streek) {
+      streek_(geography.streek),
+      km_(geography.km) {
   memory_.reserve(world.persons.size() + world.persons.size() / 8);
 }
 
@@ -90,6 +91,7 @@ void Observer::observe(const World& w, const Team& team, std::uint64_t digest) {
     std::ranges::copy(count_municipal(w, team), record_.row(Series::population_municipal, years_));
     std::ranges::copy(compute_kpis(w, team, record_, t),
                       record_.real_row(Series::kpi_value, years_));
+    matches_on_1_january(count_matches(w, team));
     ++years_;
   }
   last_ = w.now;
@@ -224,9 +226,7 @@ void Observer::flows(const World& w, const PersonCounts& c, std::size_t t) {
   put(Series::vacated_55_occupation, ledger.vacated_55_occupation);
   put(Series::vacated_55_municipality, ledger.vacated_55_municipality);
   put(Series::refills_55, ledger.refills_55), put(Series::measure_hires, ledger.measure_hires);
-  for (std::size_t s = 0; s < count_of<Sector>; ++s)
-    record_.real_row(Series::vacancy_duration, t)[s] =
-        ratio(ledger.vacancy_age[s], ledger.filled[s]);
+  flows_into_vacancies(ledger, t);
 
   put(Series::exits_55, c.exits_55 + ledger.deaths_55_at_work);
   put(Series::reentries_55, c.reentries_55);
@@ -239,6 +239,31 @@ void Observer::flows(const World& w, const PersonCounts& c, std::size_t t) {
   *record_.real_row(Series::exit_age, t) = 40 + ratio(c.retirement_months, 12.0 * c.retirements);
   put(Series::young_active_leavers, c.young_leavers);
   put(Series::young_active_arrivals, c.young_arrivals);
+}
+
+void Observer::flows_into_vacancies(const Ledger& ledger, std::size_t t) {
+  copy_flat(ledger.filled_match, record_.row(Series::hire_match, t));
+  for (std::size_t s = 0; s < count_of<Sector>; ++s) {
+    record_.real_row(Series::vacancy_duration, t)[s] =
+        ratio(ledger.vacancy_age[s], ledger.filled[s]);
+    record_.real_row(Series::hire_wage, t)[s] =
+        ratio(static_cast<double>(ledger.filled_wages[s]) / 100, ledger.filled[s]);
+  }
+  double* distance = record_.real_row(Series::hire_distance, t);
+  distance[at(Place::limburg)] = mean_distance(ledger.filled_routes, km_, {.to_outside = false});
+  distance[at(Place::outside)] = mean_distance(ledger.filled_routes, km_, {.to_limburg = false});
+}
+
+void Observer::matches_on_1_january(const MatchCounts& c) {
+  std::ranges::copy(c.residents, record_.row(Series::at_work_occupation, years_));
+  std::ranges::copy(c.matches, record_.row(Series::job_match, years_));
+  for (std::size_t o = 0; o < count_of<Occupation>; ++o)
+    record_.real_row(Series::mean_wage, years_)[o] =
+        ratio(static_cast<double>(c.wages[o]) / 100, c.staff(o));
+  double* distance = record_.real_row(Series::commuting_distance, years_);
+  distance[at(Residence::resident)] = mean_distance(c.routes, km_, {.from_outside = false});
+  distance[at(Residence::non_resident)] =
+      mean_distance(c.routes, km_, {.from_limburg = false, .to_outside = false});
 }
 
 }  // namespace limlab

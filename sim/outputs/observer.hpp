@@ -2,6 +2,7 @@
 #include <span>
 
 #include "outputs/counts.hpp"
+#include "outputs/job_matches.hpp"
 #include "outputs/record.hpp"
 #include "outputs/value_added.hpp"
 #include "params/book.hpp"
@@ -51,11 +52,14 @@ class Observer {
                      std::span<const std::int32_t> closed, std::size_t t);
   void rates(const PersonCounts&, std::size_t t);
   void flows(const World&, const PersonCounts&, std::size_t t);
+  void flows_into_vacancies(const Ledger&, std::size_t t);
+  void matches_on_1_january(const MatchCounts&);
 
   Record record_;
   ValueAdded value_added_;
   double known_vacancy_share_;
   std::array<std::uint8_t, kPlaces> streek_{};
+  Distances km_{};
   PersonMemory memory_;
   Month last_ = kNever;
   std::size_t observed_ = 0, years_ = 0;

@@ -70,24 +70,46 @@ double sum_at(const Record& record, const std::vector<Cells>& parts, std::size_t
   return static_cast<double>(sum);
 }
 
-double mean_rate(const Record& record, Series s, const Window& w) {
+/// The steps of a window in the first axis of a series.
+Window steps_of(const Record& record, Series s, const Window& w) {
+  if (spec(s).dims.front() != Dim::year) return w;
+  const std::size_t year = Horizon{record.horizon.start, static_cast<int>(w.last)}.years() - 1;
+  return {w.name, year, year};
+}
+
+double mean_rate(const Record& record, const Cells& cells, const Window& w) {
+  const Window steps = steps_of(record, cells.series, w);
   double sum = 0;
   int months = 0;
-  for (std::size_t t = w.first; t <= w.last; ++t) {
-    const double value = *record.real_row(s, t);
+  for (std::size_t t = steps.first; t <= steps.last; ++t) {
+    const double value = record.real_row(cells.series, t)[cells.cells.front()];
     if (std::isfinite(value)) sum += value, ++months;
   }
   return months > 0 ? sum / months : std::numeric_limits<double>::quiet_NaN();
 }
 
-double mean_duration(const Record& record, const Cells& sectors, const Window& w) {
-  double age = 0, filled = 0;
-  for (std::size_t t = w.first; t <= w.last; ++t)
-    for (const std::size_t s : sectors.cells) {
-      const double n = record.row(Series::vacancies_filled, t)[s];
-      if (n > 0) age += n * record.real_row(Series::vacancy_duration, t)[s], filled += n;
+/// Each cell of `values` has as many neighbours among `weights`, one after the other.
+double weighted_mean(const Record& record, const Cells& values, const Cells& weights,
+                     const Window& w) {
+  const Window steps = steps_of(record, values.series, w);
+  const std::size_t each = weights.cells.size() / values.cells.size();
+  double sum = 0, of = 0;
+  for (std::size_t t = steps.first; t <= steps.last; ++t)
+    for (std::size_t k = 0; k < values.cells.size(); ++k) {
+      double n = 0;
+      for (std::size_t m = k * each; m < (k + 1) * each; ++m)
+        n += record.row(weights.series, t)[weights.cells[m]];
+      if (n > 0) sum += n * record.real_row(values.series, t)[values.cells[k]], of += n;
     }
-  return filled > 0 ? age / filled : std::numeric_limits<double>::quiet_NaN();
+  return of > 0 ? sum / of : std::numeric_limits<double>::quiet_NaN();
+}
+
+double percentage(const Record& record, const Cells& part, const Cells& whole, const Window& w) {
+  const Window steps = steps_of(record, part.series, w);
+  double some = 0, all = 0;
+  for (std::size_t t = steps.first; t <= steps.last; ++t)
+    some += sum_at(record, {part}, t), all += sum_at(record, {whole}, t);
+  return all > 0 ? 100 * some / all : std::numeric_limits<double>::quiet_NaN();
 }
 
 double mean_money(const Record& record, const Cells& cells, const Window& w) {
@@ -97,37 +119,49 @@ double mean_money(const Record& record, const Cells& cells, const Window& w) {
   return sum / static_cast<double>(w.last - w.first + 1) / 1e6;
 }
 
+/// Flows are summed over twelve months first: a month's alone is mostly season and luck.
 double swing_of(const Record& record, const std::vector<Cells>& parts, const Window& w) {
-  std::vector<double> changes;
-  for (std::size_t t = 12; t <= w.last; ++t)
-    changes.push_back(sum_at(record, parts, t) - sum_at(record, parts, t - 12));
+  const bool flow = spec(parts.front().series).unit.ends_with("/month");
+  std::vector<double> level(w.last + 1, 0), changes;
+  for (std::size_t t = 0; t <= w.last; ++t)
+    for (std::size_t m = flow && t >= 11 ? t - 11 : t; m <= t; ++m)
+      level[t] += sum_at(record, parts, m);
+  for (std::size_t t = flow ? 24 : 12; t <= w.last; ++t)
+    changes.push_back(level[t] - level[t - 12]);
   return changes.size() > 1 ? std::sqrt(variance_of(changes))
                             : std::numeric_limits<double>::quiet_NaN();
 }
 
 /// Indicators that count persons or posts are divided by the scale like any count.
 double indicator(const Record& record, const Cells& kpi, const Window& w, double scale) {
-  const Horizon lived{record.horizon.start, static_cast<int>(w.last)};
-  const std::size_t which = kpi.cells.at(0);
+  const std::size_t which = kpi.cells.at(0), year = steps_of(record, kpi.series, w).last;
   const std::string_view unit = kpi_catalogue()[which].unit;
   const bool counts = unit == "persons" || unit == "posts" || unit == "persons/year";
-  return record.real_row(Series::kpi_value, lived.years() - 1)[which] / (counts ? scale : 1);
+  return record.real_row(Series::kpi_value, year)[which] / (counts ? scale : 1);
 }
 
 }  // namespace
 
 double Reading::value(const Record& record, const Window& w, double scale) const {
-  if (how == Reads::rate) return mean_rate(record, parts.at(0).series, w);
-  if (how == Reads::duration) return mean_duration(record, parts.at(0), w);
+  if (how == Reads::rate) return mean_rate(record, parts.at(0), w);
+  if (how == Reads::mean) return weighted_mean(record, parts.at(0), parts.at(1), w);
+  if (how == Reads::share) return percentage(record, parts.at(0), parts.at(1), w);
   if (how == Reads::kpi) return indicator(record, parts.at(0), w, scale);
   if (how == Reads::money) return mean_money(record, parts.at(0), w) / scale;
   if (how == Reads::swing) return swing_of(record, parts, w) / scale;
   if (how == Reads::at_end) return sum_at(record, parts, w.last) / scale;
+  const Window steps =
+      how == Reads::so_far ? Window{w.name, 1, w.last} : steps_of(record, parts.at(0).series, w);
   double sum = 0;  // integers, so exact in any order
-  for (std::size_t t = how == Reads::so_far ? 1 : w.first; t <= w.last; ++t)
-    sum += sum_at(record, parts, t);
-  if (how == Reads::level) sum /= static_cast<double>(w.last - w.first + 1);
+  for (std::size_t t = steps.first; t <= steps.last; ++t) sum += sum_at(record, parts, t);
+  if (how == Reads::level) sum /= static_cast<double>(steps.last - steps.first + 1);
   return sum / scale;
+}
+
+bool Reading::counts() const {
+  if (how == Reads::kpi) return unit.starts_with("persons") || unit == "posts";
+  return how == Reads::level || how == Reads::flow || how == Reads::so_far ||
+         how == Reads::at_end || how == Reads::swing;
 }
 
 }  // namespace limlab

@@ -18,17 +18,20 @@ std::vector<Window> usual_windows(const Horizon&);
 /// The calendar year, when it was lived whole.
 std::optional<Window> window_of_year(const Horizon&, int year);
 
-/// How the months of a window make one number.
+/// How the months of a window make one number. A series by year has one step for a window: the last
+/// 1 January up to its end.
 enum class Reads : std::uint8_t {
-  level,     ///< mean of the month ends
-  flow,      ///< sum over the months
-  so_far,    ///< sum from the first month of the run to the end of the window
-  at_end,    ///< the last month end
-  rate,      ///< mean of a real series; months without a value are left out
-  money,     ///< mean over the months of a sum of a real series [millions]
-  swing,     ///< standard deviation of the change over twelve months, up to the end of the window
-  duration,  ///< vacancy_duration, weighted by the vacancies filled
-  kpi        ///< an indicator of the plans at the last 1 January up to the end of the window
+  level,   ///< mean of the month ends
+  flow,    ///< sum over the months
+  so_far,  ///< sum from the first month of the run to the end of the window
+  at_end,  ///< the last month end
+  rate,    ///< mean of a cell of a real series; months without a value are left out
+  money,   ///< mean over the months of a sum of a real series [millions]
+  swing,   ///< standard deviation of the change over twelve months (of flows: of their sum over
+           ///< twelve months), up to the end of the window
+  mean,    ///< mean of the cells of a real series, weighted by the cells of a second part
+  share,   ///< first part over the second, summed over the window [percent]
+  kpi      ///< an indicator of the plans
 };
 
 /// Cells of one step of a series, with the sign they count with.
@@ -45,6 +48,8 @@ struct Reading {
   std::vector<Cells> parts;
   /// In persons and posts of the whole province (agents over scale) unless it is a rate.
   double value(const Record&, const Window&, double scale) const;
+  /// In persons, posts or firms, not a rate, a mean or money.
+  bool counts() const;
 };
 
 /// A range of one axis of a series, both ends included.

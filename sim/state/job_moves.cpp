@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/errors.hpp"
+#include "state/job_match.hpp"
 #include "state/moves.hpp"
 #include "state/moves_detail.hpp"
 
@@ -163,6 +164,17 @@ Refill refill_of(const World& w, std::size_t i, HireOrigin origin) {
   return origin == HireOrigin::inactive ? Refill::inactive : Refill::jobseeker;
 }
 
+/// Who takes up a vacancy: how far he travels, how he matches the post, what he starts at.
+void count_filled_vacancy(World& w, std::size_t i, std::size_t j) {
+  count_sector(w, w.ledger.filled, j);
+  count_sector(w, w.ledger.vacancy_age, j, w.now - w.posts.vacant_since[j]);
+  ++w.ledger.filled_routes[w.persons.place[i]][w.posts.place[j]];
+  if (!in_limburg(w.posts.place[j])) return;
+  ++w.ledger.filled_match[at(education_match(w.persons.education[i], w.posts.education[j]))]
+                         [at(field_match(w.persons.field[i], w.posts.field[j]))];
+  w.ledger.filled_wages[w.posts.sector[j]] += w.posts.wage[j];
+}
+
 /// The filled post that the person is about to leave, counted as a separation; `what` for the
 /// message.
 std::size_t count_separation(World& w, std::size_t i, SeparationReason reason, const char* what) {
@@ -183,12 +195,10 @@ void hire(World& w, PersonRow person, PostRow post_row, HireOrigin origin) {
   if (!returns && (w.persons.post[i] >= 0 || w.posts.holder[j] >= 0))
     throw LawBroken(fmt::format("hire of person {:016x} into post {:016x}: one of them is taken",
                                 w.persons.key[i], w.posts.key[j]));
-  if (state == PostState::vacant) {
-    count_sector(w, w.ledger.filled, j);
-    count_sector(w, w.ledger.vacancy_age, j, w.now - w.posts.vacant_since[j]);
-  } else {
+  if (state == PostState::vacant)
+    count_filled_vacancy(w, i, j);
+  else
     count_sector(w, w.ledger.self_starts, j);
-  }
   ++w.ledger.hires[place_index(w, j)][residence_index(w, i)][at(origin)];
   if (w.posts.measure[j] != 0) ++w.ledger.measure_hires[residence_index(w, i)][at(origin)];
   if (std::uint8_t& chain = w.posts.chain_55[j]; chain != 0) {

@@ -37,6 +37,11 @@ struct Ledger {
   std::array<Count, kMunicipalities> measure_closed_municipality{};
   std::array<PerOne<HireOrigin>, 2> measure_hires{};  ///< [Residence][HireOrigin]
   PerOne<Field> dual_unplaced{};  ///< pupils of 16 who found no dual-learning place
+  /// Vacancies filled, here and outside, by home of the hired and workplace; those at Limburg
+  /// workplaces by how the hired match the post, with the full-time wages they start at.
+  std::array<std::array<Count, kPlaces>, kPlaces> filled_routes{};
+  std::array<PerOne<FieldMatch>, count_of<EducationMatch>> filled_match{};
+  std::array<std::int64_t, count_of<Sector>> filled_wages{};  ///< sums [cents/month]
   Count deaths_55_at_work = 0;  ///< residents of 55+ at work at the last month end who died
 };
 

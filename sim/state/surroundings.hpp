@@ -17,7 +17,8 @@ struct Surroundings {
   ByArea own_account{};        ///< posts held on own account, by occupation and streek [posts]
   ByArea usual_own_account{};  ///< the same at the start: what the local market fed
   ByArea usual{};              ///< the area's own usual log tightness, set at the start [1e-6]
-  ByArea wage_drift{};  ///< log wage against the norm that local tightness has brought [1e-6]
+  ByArea wage_drift{};   ///< log wage against the norm that local tightness has brought [1e-6]
+  ByArea staff_drift{};  ///< the wage drift that last reached the wages of the staff [1e-6]
   /// log wage cost of a sector's posts in a streek against the norm [1e-6]
   std::array<std::array<std::int32_t, kStreken>, count_of<Sector>> wage_cost{};
   std::array<std::int32_t, kPlaces>
@@ -36,8 +37,8 @@ template <class S, class F>
 void for_each_field(S& s, F&& f) {
   f("seekers", s.seekers), f("vacancies", s.vacancies), f("usual", s.usual);
   f("own_account", s.own_account), f("usual_own_account", s.usual_own_account);
-  f("wage_drift", s.wage_drift), f("wage_cost", s.wage_cost), f("income", s.income),
-      f("usual_income", s.usual_income);
+  f("wage_drift", s.wage_drift), f("staff_drift", s.staff_drift), f("wage_cost", s.wage_cost),
+      f("income", s.income), f("usual_income", s.usual_income);
   f("people", s.people), f("usual_people", s.usual_people);
   f("outside_vacancies", s.outside_vacancies), f("outside_pool", s.outside_pool);
 }

@@ -159,6 +159,23 @@ std::span<const Label> labels(PostFate) {
   return table;
 }
 
+std::span<const Label> labels(EducationMatch) {
+  static constexpr Label table[] = {{"less", "less education than the post asks", "ondergeschoold"},
+                                    {"matched", "as much as the post asks", "passend geschoold"},
+                                    {"more", "more education than the post asks", "overgeschoold"}};
+  static_assert(std::size(table) == count_of<EducationMatch>);
+  return table;
+}
+
+std::span<const Label> labels(FieldMatch) {
+  static constexpr Label table[] = {
+      {"any", "the post asks for no field", "job vraagt geen studiegebied"},
+      {"matched", "the field the post asks for", "gevraagd studiegebied"},
+      {"other", "another field than the post asks for", "ander studiegebied dan gevraagd"}};
+  static_assert(std::size(table) == count_of<FieldMatch>);
+  return table;
+}
+
 std::span<const Label> labels(MoveReason) {
   static constexpr Label table[] = {
       {"emigrant_keeps_job_here", "emigrant keeps a job here", "uitwijkeling behoudt job hier"},

@@ -69,6 +69,10 @@ enum class Refill : std::uint8_t {
 /// State of a post that a measure brought; closed = it is no more.
 enum class PostFate : std::uint8_t { filled, vacant, reserved, idle, closed, count_ };
 
+/// Attainment of a holder against what his post asks; and his field of study against the post's.
+enum class EducationMatch : std::uint8_t { less, matched, more, count_ };
+enum class FieldMatch : std::uint8_t { any, matched, other, count_ };  ///< any: the post asks for none
+
 std::span<const Label> labels(Sector);
 std::span<const Label> labels(Occupation);
 std::span<const Label> labels(PostState);
@@ -80,6 +84,8 @@ std::span<const Label> labels(SeparationReason);
 std::span<const Label> labels(MoveReason);
 std::span<const Label> labels(Refill);
 std::span<const Label> labels(PostFate);
+std::span<const Label> labels(EducationMatch);
+std::span<const Label> labels(FieldMatch);
 
 /// The value whose file name is `name`, for any enum of words/.
 template <class E>

@@ -38,6 +38,18 @@ def test_says_what_moves_and_what_does_not(scenario):
     assert by_name["immigration"]["outside"], "no arrivals for a year"
 
 
+def test_worlds_and_luck_alone(scenario):
+    """What needs a slump is held against one, and sets of fresh luck are judged like mechanisms."""
+    only = ("--only", "local_demand", "--only", "births", "--luck", 2)
+    found = json.loads(limlab("knockout", scenario, *SMALL, *only, "--json").stdout)
+    assert {k["name"]: k["base"] for k in found["knockouts"]} == {"local_demand": "slump", "births": "calm"}
+    assert found["base_replicates"] == 4 * found["replicates"] == 24
+    assert len(found["luck"]) == 2 and sum(n > 0 for n in found["luck"]) <= 1
+    done = limlab("knockout", scenario, *SMALL, *only)
+    assert "local_demand *d" in done.stdout and "births  " in done.stdout
+    assert "of 2 sets of fresh replicates of the whole model leave a band" in done.stdout
+
+
 def test_refuses(scenario):
     done = limlab("knockout", scenario, "--only", "slumps")
     assert done.returncode == 2 and "did you mean slump?" in done.stderr

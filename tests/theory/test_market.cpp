@@ -45,6 +45,29 @@ TEST(Market, ADemandShockRaisesUnemployment) {
   EXPECT_LT(absorbed, posts_lost / 2);
 }
 
+// What firms lose, households do not spend nearby: with it a slump takes more posts, most of all
+// where residents are the clients.
+TEST(Market, ASlumpIsDeeperWhereLocalIncomeFeedsDemand) {
+  const auto slump = [](const std::string& pass_through) {
+    return live(baseline(0.1, "2029-12",
+                         R"("events": [{"id": "slump", "mechanism": "demand_shock",
+        "from": "2027-01", "size": -0.15}], "parameters": {"demand.local_pass_through": )" +
+                             pass_through + "}"))
+        .record;
+  };
+  const auto with = slump("0.5"), without = slump("0");
+  const auto posts = [](const Record& r, std::initializer_list<Sector> sectors) {
+    double sum = 0;
+    for (const Sector s : sectors) sum += r.row(Series::jobs_filled, 48)[at(s)];
+    return sum;
+  };
+  const auto local = {Sector::G, Sector::I, Sector::L, Sector::R, Sector::S};
+  const auto exporting = {Sector::C};
+  EXPECT_LT(posts(with, local), 0.995 * posts(without, local));
+  EXPECT_LT(posts(with, local) / posts(without, local),
+            posts(with, exporting) / posts(without, exporting));
+}
+
 // With constant population, no demand drift and the reform of 2026 off, nothing drifts by more than
 // 0.1 point a decade after the first year, as far as eight seeds at scale 0.1 can tell: the slope
 // of yearly means from 2027 to 2050 is not further from 0 than 0.1 and two standard errors.

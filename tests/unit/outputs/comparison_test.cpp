@@ -49,9 +49,55 @@ TEST(Readings, ReadEveryKind) {
   EXPECT_NEAR(value(Reads::level, here), 250, 1e-9);
   EXPECT_NEAR(value(Reads::so_far, here), 600, 1e-9);
   EXPECT_NEAR(value(Reads::at_end, here), 300, 1e-9);
-  EXPECT_NEAR(value(Reads::rate, {Cells{Series::tension_ratio, {}, 1}}), 4, 1e-12);
+  EXPECT_NEAR(value(Reads::rate, {cells_of(Series::tension_ratio)}), 4, 1e-12);
   // Two filled after 5 months, three after 2.
-  EXPECT_NEAR(value(Reads::duration, {cells_of(Series::vacancies_filled)}), 16.0 / 5, 1e-12);
+  EXPECT_NEAR(
+      value(Reads::mean, {cells_of(Series::vacancy_duration), cells_of(Series::vacancies_filled)}),
+      16.0 / 5, 1e-12);
+}
+
+TEST(Readings, SharesMeansAndSeriesByYear) {
+  Record r(kTwoYears);
+  const Window w{"2030", 7, 18};  // ends on 1 January 2031, the third entry of the year axis
+  const auto match = [&](std::size_t year, Occupation o, EducationMatch e) -> std::int32_t& {
+    return r.row(Series::job_match,
+                 year)[(at(o) * count_of<EducationMatch> + at(e)) * count_of<FieldMatch>];
+  };
+  match(2, Occupation::o21, EducationMatch::more) = 30;
+  match(2, Occupation::o25, EducationMatch::matched) = 10;
+  match(1, Occupation::o25, EducationMatch::matched) = 1000;  // a year before: not read
+  r.real_row(Series::mean_wage, 2)[at(Occupation::o21)] = 4000;
+  r.real_row(Series::mean_wage, 2)[at(Occupation::o25)] = 6000;
+  r.real_row(Series::mean_wage, 2)[at(Occupation::o11)] = std::nan("");  // nobody holds one
+  const auto value = [&](Reads how, std::vector<Cells> parts) {
+    return Reading{"g", "n", "u", "t", how, std::move(parts)}.value(r, w, 0.1);
+  };
+  const std::size_t more = at(EducationMatch::more);
+  const Cells over = cells_of(Series::job_match, {{Dim::education_match, more, more}}),
+              all = cells_of(Series::job_match);
+  EXPECT_DOUBLE_EQ(value(Reads::share, {over, all}), 75);
+  EXPECT_DOUBLE_EQ(value(Reads::level, {all}), 400);
+  EXPECT_DOUBLE_EQ(value(Reads::mean, {cells_of(Series::mean_wage), all}), 4500);
+  const std::size_t second = at(Occupation::o25);
+  EXPECT_DOUBLE_EQ(
+      value(Reads::rate, {cells_of(Series::mean_wage, {{Dim::occupation, second, second}})}), 6000);
+  EXPECT_TRUE(std::isnan(
+      value(Reads::share, {cells_of(Series::hire_match), cells_of(Series::hire_match)})));
+}
+
+TEST(Readings, SwingsOfFlowsAreThoseOfTheirYearlySums) {
+  Record r(kTwoYears);
+  for (std::size_t t = 1; t < kTwoYears.times(); ++t) {
+    r.row(Series::hires, t)[0] = t % 2 != 0 ? 90 : 10;  // a season that comes back
+    *r.row(Series::commuters_in, t) = static_cast<std::int32_t>(t * t);
+  }
+  const Window w{"test", 19, 30};
+  const auto swing = [&](Series s) {
+    return Reading{"g", "n", "u", "t", Reads::swing, {cells_of(s)}}.value(r, w, 0.1);
+  };
+  EXPECT_NEAR(swing(Series::hires), 0, 1e-9);
+  // Changes of a square over twelve months rise by 24 a month: 19 of them.
+  EXPECT_NEAR(swing(Series::commuters_in), 240 * std::sqrt(19 * 20 / 12.0), 1e-9);
 }
 
 Comparison tiny() {

@@ -137,6 +137,64 @@ TEST(Observer, YearsAreFirstOfJanuary) {
   EXPECT_FALSE(std::isnan(r.real_row(Series::kpi_value, 1)[at(Kpi::exit_age)]));
 }
 
+TEST(Observer, WhoHoldsWhichPost) {
+  const Record& r = record();
+  const std::size_t december[] = {0, 12};
+  for (std::size_t year = 0; year < 2; ++year)
+    EXPECT_EQ(r.total(Series::at_work_occupation, year), r.at_work_of(december[year])) << year;
+  const auto cell = [&](Place p, Occupation o, Education e) {
+    const std::size_t job = at(p) * count_of<Occupation> + at(o);
+    return r.row(Series::at_work_occupation,
+                 0)[(job * count_of<Education> + at(e)) * count_of<Field> + at(Field::stem)];
+  };
+  EXPECT_EQ(cell(Place::outside, Occupation::o25, Education::bachelor), 3);
+  EXPECT_EQ(cell(Place::limburg, Occupation::o52, Education::medium), 1);  // own account
+  EXPECT_EQ(cell(Place::limburg, Occupation::o21, Education::master), 0);  // no resident
+  // Employers' posts here ask for no education and no field: twenty, the sheltered one, and the
+  // in-commuter's. Who has lower secondary has what they ask, all others have more.
+  const auto matches = [&](EducationMatch e) {
+    std::int32_t n = 0;
+    for (std::size_t o = 0; o < count_of<Occupation>; ++o)
+      n += r.row(
+          Series::job_match,
+          0)[(o * count_of<EducationMatch> + at(e)) * count_of<FieldMatch> + at(FieldMatch::any)];
+    return n;
+  };
+  EXPECT_EQ(matches(EducationMatch::matched), 1);
+  EXPECT_EQ(matches(EducationMatch::more), 21);
+  EXPECT_EQ(r.total(Series::job_match, 0), 22);
+  EXPECT_EQ(r.real_row(Series::mean_wage, 0)[at(Occupation::o72)], 3000);
+  EXPECT_TRUE(std::isnan(r.real_row(Series::mean_wage, 0)[at(Occupation::o11)]));
+}
+
+TEST(Observer, EveryVacancyFilledHasAMatchAndAWage) {
+  const Record& r = record();
+  std::int64_t filled = 0;
+  for (std::size_t t = 0; t < r.horizon.times(); ++t) {
+    EXPECT_EQ(r.total(Series::hire_match, t), r.total(Series::vacancies_filled, t)) << t;
+    for (std::size_t s = 0; t > 0 && s < count_of<Sector>; ++s) {
+      const std::int32_t n = r.row(Series::vacancies_filled, t)[s];
+      const double wage = r.real_row(Series::hire_wage, t)[s];
+      EXPECT_EQ(n == 0, std::isnan(wage)) << t << " " << s;
+      if (n > 0) EXPECT_EQ(wage, 3000) << t << " " << s;
+      filled += n;
+    }
+  }
+  EXPECT_GT(filled, 4);
+}
+
+TEST(Observer, DistancesAreMeansOverRoutes) {
+  Distances km{};
+  Routes routes{};
+  const std::size_t outside = kMunicipalities;
+  km[0][1] = 10, km[1][0] = 30, km[0][outside] = 50, km[outside][0] = 70;
+  routes[0][1] = 3, routes[1][0] = 1, routes[0][outside] = 2, routes[outside][0] = 1;
+  EXPECT_DOUBLE_EQ(mean_distance(routes, km, {.to_outside = false}), (30 + 30 + 70) / 5.0);
+  EXPECT_DOUBLE_EQ(mean_distance(routes, km, {.from_outside = false}), (30 + 30 + 100) / 6.0);
+  EXPECT_DOUBLE_EQ(mean_distance(routes, km, {.to_limburg = false}), 50);
+  EXPECT_TRUE(std::isnan(mean_distance(Routes{}, km, {})));
+}
+
 TEST(Observer, RefusesAMonthOutOfTurn) {
   SmallProvince province;
   const Team team(1);

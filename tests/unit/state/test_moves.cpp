@@ -3,6 +3,7 @@
 #include "base/errors.hpp"
 #include "base/parallel.hpp"
 #include "state/digest.hpp"
+#include "state/job_match.hpp"
 #include "state/moves.hpp"
 
 namespace limlab {
@@ -28,6 +29,36 @@ struct MovesTest : testing::Test {
     return n;
   }
 };
+
+TEST(JobMatch, ComparesWhatIsAskedWithWhatTheHolderHas) {
+  const auto education = [](Education has, Education asked) {
+    return education_match(static_cast<std::uint8_t>(has), static_cast<std::uint8_t>(asked));
+  };
+  EXPECT_EQ(education(Education::medium, Education::bachelor), EducationMatch::less);
+  EXPECT_EQ(education(Education::master, Education::master), EducationMatch::matched);
+  EXPECT_EQ(education(Education::none_or_in_school, Education::low), EducationMatch::matched);
+  EXPECT_EQ(education(Education::low, Education::none_or_in_school), EducationMatch::matched);
+  EXPECT_EQ(education(Education::medium, Education::none_or_in_school), EducationMatch::more);
+  const auto field = [](Field has, Field asked) {
+    return field_match(static_cast<std::uint8_t>(has), static_cast<std::uint8_t>(asked));
+  };
+  EXPECT_EQ(field(Field::stem, Field::general), FieldMatch::any);
+  EXPECT_EQ(field(Field::stem, Field::stem), FieldMatch::matched);
+  EXPECT_EQ(field(Field::general, Field::stem), FieldMatch::other);
+}
+
+TEST_F(MovesTest, AFilledVacancyTellsDistanceMatchAndWage) {
+  open_vacancy(w, post);
+  hire(w, person, post, HireOrigin::jobseeker);
+  EXPECT_EQ(w.ledger.filled_routes[0][0], 1);
+  EXPECT_EQ(w.ledger.filled_match[at(EducationMatch::matched)][at(FieldMatch::any)], 1);
+  EXPECT_EQ(w.ledger.filled_wages[at(Sector::C)], 300'000);
+  // Nothing more when somebody comes back to a reserved post: no vacancy was filled.
+  fall_ill_keeping_post(w, person, plus(w.now, 6));
+  hire(w, person, post, HireOrigin::return_from_illness);
+  EXPECT_EQ(w.ledger.filled_routes[0][0], 1);
+  EXPECT_EQ(w.ledger.filled_wages[at(Sector::C)], 300'000);
+}
 
 TEST_F(MovesTest, AHireFillsAVacancyAndIsCountedOnce) {
   open_vacancy(w, post);
