@@ -98,6 +98,7 @@ enum class Series : std::uint8_t {
   hire_match,
   hire_wage,
   hire_distance,
+  outside_vacancies,
   count_
 };
 

@@ -57,6 +57,7 @@ std::vector<Reading> headlines() {
       rate("job_ratio", job_ratio),
       stock("commuters_out", commuters_out, "out-commuters"),
       stock("commuters_in", commuters_in, "in-commuters"),
+      stock("outside_vacancies", outside_vacancies, "vacancies outside in reach"),
       flow("hires", hires, "hires into Limburg posts", {limburg}),
       flow("job_changes", hires, "of which from another job",
            {limburg, one(Dim::hire_origin, at(HireOrigin::other_job))}),
@@ -211,6 +212,7 @@ std::vector<Reading> swings() {
   add("registered", {cells_of(Series::flags, {one(Dim::flag, at(Flag::registered))})});
   add("commuters_out", {cells_of(Series::commuters_out)});
   add("commuters_in", {cells_of(Series::commuters_in)});
+  add("outside_vacancies", {cells_of(Series::outside_vacancies)});
   add("hires", {cells_of(Series::hires, {one(Dim::place, at(Place::limburg))})});
   add("hires_outside", {cells_of(Series::hires, {one(Dim::place, at(Place::outside))})});
   for (const Series s : {Series::posts, Series::jobs_filled, Series::jobs_vacant}) {

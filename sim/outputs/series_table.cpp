@@ -225,6 +225,9 @@ const std::vector<SeriesSpec>& catalogue() {
       {Series::hire_distance, "hire_distance", {time, place}, real, "km",
        "mean commuting distance of the hired", "gemiddelde pendelafstand van aangeworvenen",
        "mean road distance between home and work of those who took up a vacancy at a Limburg workplace, and of residents who took up one outside; not a number without any, 0 in the initial state"},
+      {Series::outside_vacancies, "outside_vacancies", {time}, whole, "posts",
+       "vacancies outside the province", "vacatures buiten de provincie",
+       "vacancies of outside labour markets that residents can apply for, at the month end"},
       // clang-format on
   };
   return table;

@@ -176,11 +176,29 @@ TEST(Observer, EveryVacancyFilledHasAMatchAndAWage) {
       const std::int32_t n = r.row(Series::vacancies_filled, t)[s];
       const double wage = r.real_row(Series::hire_wage, t)[s];
       EXPECT_EQ(n == 0, std::isnan(wage)) << t << " " << s;
-      if (n > 0) EXPECT_EQ(wage, 3000) << t << " " << s;
+      if (n > 0) {
+        EXPECT_EQ(wage, 3000) << t << " " << s;
+      }
       filled += n;
     }
   }
   EXPECT_GT(filled, 4);
+}
+
+TEST(Observer, VacanciesOutsideAreThoseOfNoLimburgWorkplace) {
+  SmallProvince().run(2, [](const World& w) {
+    std::int32_t here = 0, outside = 0;
+    for (std::size_t j = 0; j < w.posts.size(); ++j)
+      if (w.posts.state[j] == static_cast<std::uint8_t>(PostState::vacant))
+        ++(in_limburg(w.posts.place[j]) ? here : outside);
+    const Team team(1);
+    EXPECT_EQ(count_outside_vacancies(w, team), outside);
+    EXPECT_GT(here, outside);
+  });
+  std::int64_t seen = 0;
+  for (std::size_t t = 0; t < record().horizon.times(); ++t)
+    seen += record().total(Series::outside_vacancies, t);
+  EXPECT_GT(seen, 0) << "the script opens some";
 }
 
 TEST(Observer, DistancesAreMeansOverRoutes) {
