@@ -134,7 +134,11 @@ const std::vector<Knockout>& model_knockouts() {
       // outside markets
       {"outside_vacancies", "vacancies outside the province", {{"outside.vacancy_level", 0}}, {}},
       {"outside_seekers", "non-residents look for work here", {{"outside.pool_level", 0}}, {}},
-      {"outside_wages", "outside markets react to wages", {{"outside.wage_elasticity", 0}}, {}},
+      {"outside_wages",
+       "outside markets react to wages",
+       {{"outside.wage_elasticity", 0}},
+       {},
+       KnockoutBase::slump},
       {"outside_cycle",
        "the cycle moves outside vacancies",
        {{"outside.cycle_share", 0}},
