@@ -233,12 +233,13 @@ void PostCounts::add(const PostCounts& o) {
   add_to(chains_55, o.chains_55), add_to(measure_sector, o.measure_sector);
   add_to(measure_occupation, o.measure_occupation);
   add_to(measure_municipality, o.measure_municipality);
-  commuters_out += o.commuters_out;
+  commuters_out += o.commuters_out, outside_vacancies += o.outside_vacancies;
 }
 
 PostCounts count_posts(const World& w, const Team& team) {
   const Posts& p = w.posts;
   constexpr auto filled = static_cast<std::uint8_t>(PostState::filled);
+  constexpr auto vacant = static_cast<std::uint8_t>(PostState::vacant);
   constexpr auto own_account = static_cast<std::uint8_t>(Contract::own_account);
   const std::size_t rows_at_once = Team::even_block(p.size(), kMostRows);
   std::vector<PostCounts> parts(Team::blocks(p.size(), rows_at_once));
@@ -250,6 +251,7 @@ PostCounts count_posts(const World& w, const Team& team) {
           const std::uint8_t state = p.state[j];
           if (state == kFreePost) continue;
           if (!in_limburg(p.place[j])) {
+            c.outside_vacancies += state == vacant;
             if (state == filled)
               c.commuters_out +=
                   w.persons.presence[static_cast<std::size_t>(p.holder[j])] == kResident;

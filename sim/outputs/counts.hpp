@@ -63,6 +63,7 @@ struct PostCounts {
   std::array<std::int32_t, count_of<Occupation> * count_of<PostState>> measure_occupation{};
   std::array<std::int32_t, kMunicipalities * count_of<PostState>> measure_municipality{};
   std::int32_t commuters_out = 0;
+  std::int32_t outside_vacancies = 0;  ///< of outside markets
 
   void add(const PostCounts& other);
 };

@@ -1,7 +1,6 @@
 #include "outputs/job_matches.hpp"
 
 #include <limits>
-#include <numeric>
 #include <vector>
 
 #include "state/job_match.hpp"
@@ -61,23 +60,6 @@ MatchCounts count_matches(const World& w, const Team& team) {
   MatchCounts sum;
   for (const MatchCounts& part : parts) sum.add(part);
   return sum;
-}
-
-std::int32_t count_outside_vacancies(const World& w, const Team& team) {
-  const std::size_t rows_at_once = Team::even_block(w.posts.size(), 65536);
-  std::vector<std::int32_t> parts(Team::blocks(w.posts.size(), rows_at_once));
-  team.for_blocks(
-      w.posts.size(),
-      [&](std::size_t block, std::size_t begin, std::size_t end) {
-        std::int32_t open = 0;
-        for (std::size_t j = begin; j < end; ++j)
-          open += static_cast<std::int32_t>(
-              (w.posts.state[j] == static_cast<std::uint8_t>(PostState::vacant)) &
-              !in_limburg(w.posts.place[j]));
-        parts[block] = open;
-      },
-      rows_at_once);
-  return std::accumulate(parts.begin(), parts.end(), std::int32_t{0});
 }
 
 double mean_distance(const Routes& routes, const Distances& km, const Ends& ends) {

@@ -29,9 +29,6 @@ struct MatchCounts {
 };
 MatchCounts count_matches(const World&, const Team&);
 
-/// Vacancies of outside markets: two narrow columns, no holder asked for, so every month.
-std::int32_t count_outside_vacancies(const World&, const Team&);
-
 /// Road distance between places [km]; sums over routes are worked out in one order.
 using Distances = std::array<std::array<float, kPlaces>, kPlaces>;
 using Routes = std::array<std::array<std::int32_t, kPlaces>, kPlaces>;

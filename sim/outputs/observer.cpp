@@ -85,7 +85,7 @@ void Observer::observe(const World& w, const Team& team, std::uint64_t digest) {
   stocks_of_posts(w, posts, t);
   *record_.row(Series::commuters_in, t) = persons.commuters_in;
   *record_.row(Series::commuters_out, t) = posts.commuters_out;
-  *record_.row(Series::outside_vacancies, t) = count_outside_vacancies(w, team);
+  *record_.row(Series::outside_vacancies, t) = posts.outside_vacancies;
   if (t > 0) flows(w, persons, t);
   rates(persons, t);
   if (t == 0 || month_of_year(w.now) == 12) {

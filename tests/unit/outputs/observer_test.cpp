@@ -192,7 +192,7 @@ TEST(Observer, VacanciesOutsideAreThoseOfNoLimburgWorkplace) {
       if (w.posts.state[j] == static_cast<std::uint8_t>(PostState::vacant))
         ++(in_limburg(w.posts.place[j]) ? here : outside);
     const Team team(1);
-    EXPECT_EQ(count_outside_vacancies(w, team), outside);
+    EXPECT_EQ(count_posts(w, team).outside_vacancies, outside);
     EXPECT_GT(here, outside);
   });
   std::int64_t seen = 0;
