@@ -12,9 +12,10 @@ namespace limlab {
 namespace {
 
 /// Share of the jobs begun in the last year that are made one to four years older (as far as the
-/// experience of their holders reaches): hires a month are
-/// that much fewer here than in the living province (derived from runs of both; 0.15-0.35).
-constexpr double kOlderJobs = 0.28;
+/// experience of their holders reaches): fewer people are hired here than in the living province,
+/// so that jobs of less than a year are some 51,000 when it is at rest, 59,000 at the start
+/// (derived from runs; 0.1-0.2).
+constexpr double kOlderJobs = 0.15;
 /// Share of the jobseekers under 25 who are at home when it is at rest: here leavers enter all the
 /// year round, the stock of the start is of the quiet month of January (derived from runs;
 /// 0.05-0.15).

@@ -10,20 +10,21 @@ std::int64_t micro(double weight) { return static_cast<std::int64_t>(weight * 1e
 
 void count_resident(InitialPrevalence& n, const PersonFacts& f, const PeopleWeights& weights,
                     std::int32_t wage) {
-  const std::size_t sex = at(f.sex), group = age_group(f.age);
+  const std::size_t sex = at(f.sex), level = level_of(f.education), group = age_group(f.age);
   ++n.persons[sex][at(f.education)][group][at(f.status)];
   ++n.origin[group][at(f.origin)];
   ++n.place[f.place];
   ++n.employability[at(f.education)][at(f.employability)];
   const std::int64_t ill = micro(weights.illness(f));
-  n.ill_weight[sex][level_of(f.education)][group] += ill;
+  n.ill_weight[sex][level][group] += ill;
   n.all_ill_weight += ill;
   if (f.works()) {
     const std::int64_t home = micro(weights.quit_home(f));
     ++n.workers;
     n.quit_home_weight += home;
-    n.quit_home_by_age[sex][group] += home;
+    n.quit_home_by_group[sex][level][group] += home;
     n.at_work_ill_weight += ill;
+    if (f.status == Status::self_employed) n.own_account_ill_weight += ill;
   }
   if (f.status == Status::employee) {
     ++n.employees;
@@ -33,12 +34,12 @@ void count_resident(InitialPrevalence& n, const PersonFacts& f, const PeopleWeig
   } else if (f.status == Status::jobseeker) {
     const std::int64_t drop = micro(weights.dropout(f));
     n.dropout_weight += drop;
-    n.dropout_by_age[sex][group] += drop;
+    n.dropout_by_group[sex][level][group] += drop;
     const std::size_t d = spell_class(f.months), o = old_class(f.age);
     ++n.seekers[d][o];
     if (f.flags & bit(Flag::ilo_unemployed)) ++n.ilo[d][o];
   } else if (f.status == Status::home) {
-    n.return_by_age[sex][group] += micro(weights.return_home(f));
+    n.return_by_group[sex][level][group] += micro(weights.return_home(f));
   } else if (f.status == Status::student) {
     ++n.students[student_class(f.age)];
     if (f.flags & bit(Flag::working_student)) ++n.working_students[student_class(f.age)];

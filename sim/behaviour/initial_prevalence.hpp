@@ -19,19 +19,18 @@ struct InitialPrevalence {
   std::array<std::array<N, count_of<Origin>>, kAgeGroups> origin{};  ///< residents
   std::array<N, kMunicipalities> place{};                            ///< residents
   std::array<std::array<N, count_of<Employability>>, count_of<Education>> employability{};
-  N in_commuters = 0;                               ///< non-residents with a filled post
-  N ill_with_contract = 0;                          ///< residents
-  std::array<std::array<N, 2>, 3> seekers{};        ///< jobseekers [duration class][age class]
-  std::array<std::array<N, 2>, 3> ilo{};            ///< of whom searching and available
-  std::array<N, 3> students{}, working_students{};  ///< by age class
-  N employees = 0, separation_weight = 0;           ///< residents; relative hazard [1e-6]
-  N workers = 0, quit_home_weight = 0;              ///< everybody at work
-  N dropout_weight = 0;                             ///< jobseekers
-  std::array<ByAge, 2> quit_home_by_age{}, dropout_by_age{},
-      return_by_age{};  ///< [sex], relative [1e-6]
-  std::array<std::array<ByAge, 3>, 2>
-      ill_weight{};  ///< exposure to long illness [sex][level], relative [1e-6]
-  N at_work_ill_weight = 0, all_ill_weight = 0;
+  N in_commuters = 0;                                   ///< non-residents with a filled post
+  N ill_with_contract = 0;                              ///< residents
+  std::array<std::array<N, 2>, 3> seekers{};            ///< jobseekers [duration class][age class]
+  std::array<std::array<N, 2>, 3> ilo{};                ///< of whom searching and available
+  std::array<N, 3> students{}, working_students{};      ///< by age class
+  N employees = 0, separation_weight = 0;               ///< residents; relative hazard [1e-6]
+  N workers = 0, quit_home_weight = 0;                  ///< everybody at work
+  N dropout_weight = 0;                                 ///< jobseekers
+  using ByGroup = std::array<std::array<ByAge, 3>, 2>;  ///< [sex][level]
+  ByGroup quit_home_by_group{}, dropout_by_group{}, return_by_group{};  ///< relative [1e-6]
+  ByGroup ill_weight{};  ///< exposure to long illness, relative [1e-6]
+  N at_work_ill_weight = 0, own_account_ill_weight = 0, all_ill_weight = 0;
   std::array<N, count_of<Education>> wage_sum{},
       waged{};  ///< of employees [cents/month], [persons]
 };
@@ -45,9 +44,10 @@ void for_each_field(P& p, F&& f) requires std::same_as<std::remove_const_t<P>, I
   f("students", p.students), f("working_students", p.working_students), f("employees", p.employees);
   f("separation_weight", p.separation_weight), f("workers", p.workers);
   f("quit_home_weight", p.quit_home_weight), f("dropout_weight", p.dropout_weight);
-  f("quit_home_by_age", p.quit_home_by_age), f("dropout_by_age", p.dropout_by_age);
-  f("return_by_age", p.return_by_age), f("ill_weight", p.ill_weight);
+  f("quit_home_by_group", p.quit_home_by_group), f("dropout_by_group", p.dropout_by_group);
+  f("return_by_group", p.return_by_group), f("ill_weight", p.ill_weight);
   f("at_work_ill_weight", p.at_work_ill_weight), f("all_ill_weight", p.all_ill_weight);
+  f("own_account_ill_weight", p.own_account_ill_weight);
   f("wage_sum", p.wage_sum), f("waged", p.waged);
 }
 

@@ -101,6 +101,7 @@ class PeopleRates {
   Bounds bounds_without_measures(Status, Sex, Education, int age) const;
   void set_demography();
   void set_health();
+  void set_return(double ill_exits, double back_at_post);
   void set_careers();
   using ByLevel = std::array<std::array<std::array<double, kAgeGroups>, 3>, 2>;
 
@@ -115,7 +116,7 @@ class PeopleRates {
   double scale_;
   double abroad_level_ = 0, belgium_level_ = 0, illness_trend_ = 1;
   ByLevel illness_{};  ///< per unit of weight [sex][level][age group]
-  std::array<std::array<double, kAgeGroups>, 2> return_{};  ///< [sex][age group]
+  ByLevel return_{};   ///< per unit of weight [sex][level][age group]
   double keeps_contract_ = 0, too_recently_ill_ = 0, most_recovery_ = 0;
   double separation_level_ = 0, quit_level_ = 0, dropout_level_ = 0, training_ = 0, work_care_ = 0;
   std::array<std::array<double, 2>, 3> ilo_share_{};

@@ -8,14 +8,15 @@ namespace limlab {
 
 PostOffers::PostOffers(const Params& p)
     : temporary_share_(p.real("firms.temporary_hire_share")),
+      agency_share_(threshold(p.real("firms.agency_hire_share"))),
       sector_mix_(threshold(p.real("firms.sector_mix"))) {}
 
 Contract PostOffers::draw_contract(Contract was, std::uint64_t bits) const {
   if (was == Contract::sheltered || was == Contract::own_account) return was;
   const auto low = static_cast<std::uint32_t>(bits);
   if (low >= threshold(temporary_share_)) return Contract::permanent;
-  // A quarter of temporary contracts is agency work (Flanders 2021, Statistiek Vlaanderen).
-  return (bits >> 32) % 4 == 0 ? Contract::agency : Contract::temporary;
+  return static_cast<std::uint32_t>(bits >> 32) < agency_share_ ? Contract::agency
+                                                                : Contract::temporary;
 }
 
 std::int32_t PostOffers::offer(const World& w, std::uint8_t occupation, std::uint8_t place,

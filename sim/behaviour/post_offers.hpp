@@ -25,6 +25,7 @@ class PostOffers {
 
  private:
   double temporary_share_;
+  std::uint32_t agency_share_;  ///< of temporary contracts [2^-32]
   std::uint32_t sector_mix_;
 };
 

@@ -74,7 +74,7 @@ void PeopleRates::set_health() {
       most_recovery_ = std::max(most_recovery_, weights.recovery(k) * settings.recovery_scale);
   }
   const bool living = !settings.constant_population;
-  double inflow = 0, inflow_at_work = 0;
+  double inflow = 0, inflow_at_work = 0, inflow_own_account = 0;
   for (std::size_t sex = 0; sex < 2; ++sex)
     for (std::size_t g = kFirstGroup; g <= kLastGroup; ++g) {
       double all_ill = 0, all_weight = 0;
@@ -95,15 +95,22 @@ void PeopleRates::set_health() {
         inflow += illness_[sex][level][g] * weight;
       }
     }
-  if (initial.all_ill_weight > 0)
-    inflow_at_work = inflow * static_cast<double>(initial.at_work_ill_weight) /
-                     static_cast<double>(initial.all_ill_weight);
-  keeps_contract_ = inflow_at_work > 0 && reserved_stay > 0
-                        ? std::clamp(static_cast<double>(initial.ill_with_contract) /
-                                         (inflow_at_work * reserved_stay),
-                                     0.0, 0.95)
-                        : 0.5;
-  const double at_rest = inflow_at_work * keeps_contract_ * reserved_stay;
+  if (initial.all_ill_weight > 0) {
+    const double each = inflow / static_cast<double>(initial.all_ill_weight);
+    inflow_at_work = each * static_cast<double>(initial.at_work_ill_weight);
+    inflow_own_account = each * static_cast<double>(initial.own_account_ill_weight);
+  }
+  // Who has a business keeps it; of the others as many keep their post as make up the stock.
+  const double inflow_employed = inflow_at_work - inflow_own_account;
+  keeps_contract_ =
+      inflow_employed > 0 && reserved_stay > 0
+          ? std::clamp((static_cast<double>(initial.ill_with_contract) / reserved_stay -
+                        inflow_own_account) /
+                           inflow_employed,
+                       0.0, 0.95)
+          : 0.5;
+  const double keep_post = inflow_employed * keeps_contract_ + inflow_own_account;
+  const double at_rest = keep_post * reserved_stay;
   too_recently_ill_ =
       initial.ill_with_contract > 0
           ? std::clamp(1 - at_rest / static_cast<double>(initial.ill_with_contract), 0.0, 1.0)
@@ -119,27 +126,47 @@ void PeopleRates::set_health() {
       initial.dropout_weight > 0
           ? settings.dropout * seekers / (static_cast<double>(initial.dropout_weight) * 1e-6)
           : settings.dropout;
-  // People at home: out go as many as come in, by sex and age group.
-  const double back_at_post = inflow > 0 ? keeps_contract_ * inflow_at_work / inflow * 0.66 : 0;
+  const double back_at_post = inflow > 0 ? keep_post / inflow * 0.66 : 0;
+  set_return(1 / mean, back_at_post);
+}
+
+/// People at home: out go as many as come in, by sex, level of education and age group.
+/// `ill_exits`: chance a month that somebody ill recovers; `back_at_post`: share of them who return
+/// to the post they kept.
+void PeopleRates::set_return(double ill_exits, double back_at_post) {
+  const bool living = !settings.constant_population;
+  PersonFacts someone;
+  someone.status = Status::home;
+  const double illness_at_home = weights.illness(someone);
   for (std::size_t sex = 0; sex < 2; ++sex)
     for (std::size_t g = kFirstGroup; g <= kLastGroup; ++g) {
-      const double at_home = cell_of(initial, sex, 3, g, Status::home).with_status;
-      const double weight = static_cast<double>(initial.return_by_age[sex][g]) * 1e-6;
-      if (weight <= 0) continue;
-      const double ill = cell_of(initial, sex, 3, g, Status::ill).with_status;
-      double flow = quit_level_ * static_cast<double>(initial.quit_home_by_age[sex][g]) * 1e-6 +
-                    dropout_level_ * static_cast<double>(initial.dropout_by_age[sex][g]) * 1e-6 +
-                    ill / mean * (1 - back_at_post) * (1 - settings.recovered_to_jobseeker) -
-                    (g < kGroupOf60 ? settings.direct_hires * at_home : 0);
-      PersonFacts someone;
-      someone.status = Status::home;
-      // Self-employed who stop and people who come to Limburg without work also come home.
-      flow += settings.self_employed_stop / 12 * 0.3 *
-              cell_of(initial, sex, 3, g, Status::self_employed).with_status;
-      if (living && g >= 4 && g <= 10) flow += kNetArrivals * at_home;
-      flow -= illness_[sex][1][g] * weights.illness(someone) * at_home;
-      if (living) flow -= ageing(initial, sex, 3, g, Status::home);
-      return_[sex][g] = std::clamp(flow / weight, 0.001, 0.12);
+      std::array<double, 3> flow{}, weight{};
+      double all_flow = 0, all_weight = 0;
+      for (std::size_t level = 0; level < 3; ++level) {
+        const auto people = [&](Status s) {
+          return cell_of(initial, sex, level, g, s).with_status;
+        };
+        const double at_home = people(Status::home);
+        double& f = flow[level];
+        f = quit_level_ * 1e-6 * static_cast<double>(initial.quit_home_by_group[sex][level][g]) +
+            dropout_level_ * 1e-6 * static_cast<double>(initial.dropout_by_group[sex][level][g]) +
+            people(Status::ill) * ill_exits * (1 - back_at_post) *
+                (1 - settings.recovered_to_jobseeker) -
+            (g < kGroupOf60 ? settings.direct_hires * at_home : 0);
+        // Self-employed who stop and people who come to Limburg without work also come home.
+        f += settings.self_employed_stop / 12 * 0.3 * people(Status::self_employed);
+        if (living && g >= 4 && g <= 10) f += kNetArrivals * at_home;
+        f -= illness_[sex][level][g] * illness_at_home * at_home;
+        if (living) f -= ageing(initial, sex, level, g, Status::home);
+        weight[level] = static_cast<double>(initial.return_by_group[sex][level][g]) * 1e-6;
+        all_flow += f, all_weight += weight[level];
+      }
+      if (all_weight <= 0) continue;
+      // As above: few people lean on their sex and age group.
+      const double few = 20 * scale_;
+      for (std::size_t level = 0; level < 3; ++level)
+        return_[sex][level][g] = std::clamp(
+            (flow[level] + few * all_flow / all_weight) / (weight[level] + few), 0.001, 0.12);
     }
 }
 
@@ -165,8 +192,9 @@ double PeopleRates::quit_home(const PersonFacts& f) const {
 double PeopleRates::return_from_home(const PersonFacts& f) const {
   const std::size_t g = age_group(f.age);
   if (f.status != Status::home || g < kFirstGroup || g > kLastGroup) return 0;
-  return changed(Rate::return_from_home,
-                 std::min(0.3, return_[at(f.sex)][g] * weights.return_home(f)), f);
+  return changed(
+      Rate::return_from_home,
+      std::min(0.3, return_[at(f.sex)][level_of(f.education)][g] * weights.return_home(f)), f);
 }
 
 }  // namespace limlab

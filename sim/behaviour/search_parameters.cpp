@@ -331,15 +331,16 @@ void declare_search_parameters(ParameterBook& book) {
   book.real("self_employment.start_rate")
       .unit("1/year")
       .range(0, .2)
-      .low(.01)
-      .central(.018)
-      .high(.025)
+      .low(.015)
+      .central(.024)
+      .high(.03)
       .meaning(
           "Yearly chance that an employee or jobseeker of 22-60 starts on own account as main job, "
           "at usual room in the local market")
       .source(
-          "set so that 60,000 stay about constant: some 4,500 leave a year; 9,072 starters in "
-          "Limburg 2022, about half as main job")
+          "set so that 60,000 stay about constant: some 6,200 leave a year (unemployment and home "
+          "1,000 each, a pension or another region 1,450 each, illness for good 800, an employer "
+          "550); 9,072 starters in Limburg 2022, part of them as a second job")
       .status(Evidence::derived);
   book.real("self_employment.crowding")
       .unit("1")
@@ -349,7 +350,7 @@ void declare_search_parameters(ParameterBook& book) {
       .high(10)
       .meaning(
           "Elasticity of starts to room in the local market: usual own-account posts of the "
-          "occupation in the streek over present ones")
+          "occupation in the streek, as far as demand goes today, over present ones")
       .source("judgement: businesses are taken over, and a street feeds a limited number of them")
       .status(Evidence::assumed);
 }

@@ -28,6 +28,10 @@ std::size_t band_of(const std::array<std::uint8_t, kLongest>& bands, int months)
   return bands[static_cast<std::size_t>(std::clamp(months, 0, kLongest - 1))];
 }
 
+/// Nobody with a business moves away, dies or gets a pension in a population of constant structure:
+/// fewer stop, so fewer start there (derived from runs of both; 0.7-0.9).
+constexpr double kConstantStarts = 0.79;
+
 }  // namespace
 
 Survey::Survey(const Params& p, double scale)
@@ -43,7 +47,8 @@ Survey::Survey(const Params& p, double scale)
       no_benefit_(p.real("search.reservation_no_benefit")),
       move_gain_(p.real("search.move_gain")),
       distance_cost_(p.real("search.distance_cost")),
-      start_rate_(monthly_from_annual(p.real("self_employment.start_rate"))),
+      start_rate_(monthly_from_annual(p.real("self_employment.start_rate")) *
+                  (p.integer("demography.constant_population") > 0 ? kConstantStarts : 1)),
       crowding_(p.real("self_employment.crowding")),
       few_(2 * scale) {
   for (int m = 0; m <= 600; ++m) effort_table_[m] = static_cast<std::int32_t>(65536 * effort(m));
@@ -56,26 +61,33 @@ double Survey::on_the_job(int tenure, int age) const {
   return employed_ * kByTenure[band_of(kTenureBand, tenure)] * kByAge[band_of(kAgeBand, age)];
 }
 
-void Survey::weigh_starts(const World& w) {
+void Survey::weigh_starts(const MonthContext& c) {
+  const World& w = c.world;
   const Foundations& f = w.foundations;
   const Surroundings& around = w.surroundings;
-  std::array<double, count_of<Occupation>> workers{}, own{};
+  // Demand for what people on own account sell, against normal: that of the sectors they work in.
+  std::array<double, count_of<Occupation>> workers{}, own{}, demand{};
   double all_workers = 0, all_own = 0;
   most_starts_ = 0;
   for (std::size_t o = 0; o < count_of<Occupation>; ++o) {
     for (const auto& by_field : f.work_of)
       for (const auto& jobs : by_field) workers[o] += jobs[o];
-    for (const std::int32_t posts : f.own_account[o]) own[o] += posts;
+    for (std::size_t s = 0; s < count_of<Sector>; ++s) {
+      const double posts = f.own_account[o][s];
+      own[o] += posts;
+      demand[o] +=
+          posts * (c.terms.demand[s] + 1e-6 * (w.province.cycle + w.province.sector_shock[s]));
+    }
     all_workers += workers[o];
     all_own += own[o];
   }
   for (std::size_t o = 0; o < count_of<Occupation>; ++o)
     for (std::size_t a = 0; a < kStreken; ++a) {
       start_threshold_[o][a] = 0;
-      if (workers[o] <= 0 || all_own <= 0) continue;
+      if (workers[o] <= 0 || own[o] <= 0) continue;
       const double share = (own[o] / all_own) / (workers[o] / all_workers);
-      const double room =
-          (around.usual_own_account[o][a] + few_) / (around.own_account[o][a] + few_);
+      const double fed = around.usual_own_account[o][a] * exp_same_bits(demand[o] / own[o]);
+      const double room = (fed + few_) / (around.own_account[o][a] + few_);
       start_threshold_[o][a] =
           threshold(std::min(0.02, start_rate_ * share * pow_same_bits(room, crowding_)));
       most_starts_ = std::max(most_starts_, start_threshold_[o][a]);
@@ -285,7 +297,7 @@ void Survey::look_around(World& w, const Team& team) {
 }
 
 void Survey::take(MonthContext& c) {
-  weigh_starts(c.world);
+  weigh_starts(c);
   const std::size_t blocks = Team::blocks(c.world.persons.size(), survey_block(c.world));
   if (parts_.size() < blocks) parts_.resize(blocks);
   for (Part& part : parts_) part.searchers.clear(), part.starters.clear();

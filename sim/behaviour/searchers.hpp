@@ -66,7 +66,7 @@ class Survey {
   /// Chance to start on own account by occupation and streek [2^-32], renewed every month.
   std::array<std::array<std::uint32_t, kStreken>, count_of<Occupation>> start_threshold_{};
   std::uint32_t most_starts_ = 0;  ///< the largest of them
-  void weigh_starts(const World&);
+  void weigh_starts(const MonthContext&);
   static constexpr std::size_t kTenureBands = 4, kAgeBands = 4;
   /// Chance that an employee looks for another job [2^-32].
   std::array<std::array<std::uint32_t, kAgeBands>, kTenureBands> employee_threshold_{};

@@ -76,7 +76,8 @@ void make_jobs(World& w, const SynthesisInput& input, const Luck& luck) {
   ask_education(plan);
   place_employees(w, plan, PostState::filled);
   place_employees(w, plan, PostState::reserved);
-  place_self_employed(w, plan);
+  place_self_employed(w, plan, PostState::filled);
+  place_self_employed(w, plan, PostState::reserved);
   place_sheltered(w, plan);
   set_contracts(w, plan);
   set_hours(w, plan);

@@ -5,11 +5,6 @@ namespace limlab::jobs {
 
 namespace {
 
-/// Last month of a temporary contract: most end within a year (assumed).
-Month contract_end(const Plan& plan, const PlannedPost& p) {
-  return plus(plan.start, 1 + static_cast<int>(plan.uniform(p.key, purpose::synth_post, 10) * 12));
-}
-
 /// Posts are reserved for at most a year from the start of the illness.
 Month reserved_until(const World& w, std::size_t holder) {
   return plus(w.persons.status_since[holder], 12);
@@ -38,9 +33,6 @@ void carry_out(World& w, Plan& plan) {
     const auto i = static_cast<std::size_t>(p.holder);
     place_initial(w, PersonRow(p.holder), post, p.start,
                   p.state == PostState::reserved ? reserved_until(w, i) : kNever);
-    if (p.state == PostState::filled &&
-        (p.contract == Contract::temporary || p.contract == Contract::agency))
-      w.posts.ends[post.index()] = contract_end(plan, p);
     // The present job is not part of earlier experience.
     const int tenure = plan.start - p.start;
     w.persons.experience[i] = static_cast<Month>(std::max(0, w.persons.experience[i] - tenure));

@@ -188,11 +188,14 @@ void states_and_contracts(Report& r) {
   std::array<int, kSectors> vacant{};
   std::array<int, count_of<Contract>> contracts{};
   std::array<int, 2> by_age{}, people{}, part_time{};
+  int own_reserved = 0;
   for (std::size_t j = 0; j < q.size(); ++j) {
     if (q.state[j] == kFreePost) continue;
     ++states[in_limburg(q.place[j]) ? 0 : 1][q.state[j]];
     if (q.state[j] == static_cast<std::uint8_t>(PostState::vacant) && in_limburg(q.place[j]))
       ++vacant[q.sector[j]];
+    own_reserved += q.state[j] == static_cast<std::uint8_t>(PostState::reserved) &&
+                    q.contract[j] == static_cast<std::uint8_t>(Contract::own_account);
     if (q.state[j] != static_cast<std::uint8_t>(PostState::filled)) continue;
     ++contracts[q.contract[j]];
     const auto i = static_cast<std::size_t>(q.holder[j]);
@@ -215,6 +218,8 @@ void states_and_contracts(Report& r) {
         14'000 * scale, base);
   r.add("posts by state", "reserved in Limburg", t.n_ill - figure("reserved_outside") * scale,
         states[0][2], 4'000 * scale, 18'000 * scale, base);
+  r.add("posts by state", "reserved on own account", figure("reserved_own_account") * scale,
+        own_reserved, 700 * scale, 2'100 * scale, base);
   r.add("posts by state", "reserved outside", figure("reserved_outside") * scale, states[1][2], 0,
         4'000 * scale, base);
   for (std::size_t s = 0; s < kSectors; ++s)

@@ -18,13 +18,16 @@ namespace limlab::jobs {
 /// The whole numbers of this world: people by status as found, the rest from the tables × scale.
 struct Totals {
   double scale = 1;
-  std::array<std::vector<std::int32_t>, kMunicipalities> employees, self_employed, sheltered, ill;
-  int n_employees = 0, n_self = 0, n_sheltered = 0, n_ill = 0;
+  std::array<std::vector<std::int32_t>, kMunicipalities> employees, self_employed, sheltered;
+  /// Ill whose post is kept, of employees and on own account; n_ill counts both.
+  std::array<std::vector<std::int32_t>, kMunicipalities> ill, ill_own;
+  int n_employees = 0, n_self = 0, n_sheltered = 0, n_ill = 0, n_ill_own = 0;
   std::array<int, kOutsideMarkets> outside_filled{}, outside_reserved{}, in_commuters{};
   int filled = 0;  ///< employee posts at Limburg workplaces, in-commuters included
   int reserved_here = 0, vacant = 0;
   WholeTable filled_posts{kSectors, kOccupations}, reserved_posts{kSectors, kOccupations},
-      vacant_posts{kSectors, kOccupations}, own_posts{kSectors, kOccupations};
+      vacant_posts{kSectors, kOccupations}, own_posts{kSectors, kOccupations},
+      own_reserved{kSectors, kOccupations};
 };
 /// `wanted` real persons × scale, rounded to the nearest.
 int scaled(double wanted, double scale);
@@ -99,7 +102,8 @@ void plan_outside_posts(Plan&, const std::array<int, kOutsideMarkets>& counts, P
 FlowTask flow_task(const Plan&, PostState state);
 /// Places employees (filled) or the ill with a contract (reserved), and adds the in-commuters.
 void place_employees(World&, Plan&, PostState state);
-void place_self_employed(World&, Plan&);
+/// Gives those who work on own account (filled) or are ill meanwhile (reserved) their posts.
+void place_self_employed(World&, Plan&, PostState state);
 void place_sheltered(World&, Plan&);
 /// Deals persons to kinds of work by education, sex and field; counts[k] persons of occupation[k].
 /// Returns for each person the index k.

@@ -19,7 +19,10 @@ void take(const World& w, PlannedPost& post, std::int32_t person, Contract contr
 
 }  // namespace
 
-void place_self_employed(World& w, Plan& plan) {
+void place_self_employed(World& w, Plan& plan, PostState state) {
+  const bool filled = state == PostState::filled;
+  const WholeTable& posts = filled ? plan.totals.own_posts : plan.totals.own_reserved;
+  const auto& people = filled ? plan.totals.self_employed : plan.totals.ill_own;
   // Kinds of own work: the cells of the table that have anybody; municipalities share them in
   // proportion, farming more where there are few posts per resident (assumed).
   struct Kind {
@@ -29,13 +32,13 @@ void place_self_employed(World& w, Plan& plan) {
   std::vector<int> columns, rows;
   for (std::size_t s = 0; s < kSectors; ++s)
     for (std::size_t o = 0; o < kOccupations; ++o)
-      if (plan.totals.own_posts(s, o) > 0) {
+      if (posts(s, o) > 0) {
         kinds.push_back({static_cast<std::uint8_t>(s), static_cast<std::uint8_t>(o)});
-        columns.push_back(plan.totals.own_posts(s, o));
+        columns.push_back(posts(s, o));
       }
   RealTable t(kMunicipalities, kinds.size());
   for (std::size_t p = 0; p < kMunicipalities; ++p) {
-    rows.push_back(static_cast<int>(plan.totals.self_employed[p].size()));
+    rows.push_back(static_cast<int>(people[p].size()));
     const double rural =
         pow_same_bits(plan.tables.centrality[p], plan.tables.sectors[at(Sector::A)].central_pull);
     for (std::size_t k = 0; k < kinds.size(); ++k)
@@ -44,7 +47,7 @@ void place_self_employed(World& w, Plan& plan) {
   rake(t, {rows.begin(), rows.end()}, {columns.begin(), columns.end()}, 20);
   const WholeTable whole = make_whole(t, rows, columns);
   for (std::size_t p = 0; p < kMunicipalities; ++p) {
-    const auto& persons = plan.totals.self_employed[p];
+    const auto& persons = people[p];
     if (persons.empty()) continue;
     std::vector<std::uint8_t> occupation;
     std::vector<int> counts;
@@ -57,8 +60,8 @@ void place_self_employed(World& w, Plan& plan) {
     const auto dealt = deal(w, plan, persons, occupation, counts);
     for (std::size_t n = 0; n < persons.size(); ++n) {
       const Kind& k = kinds[kind[dealt[n]]];
-      take(w, plan.add(k.sector, k.occupation, static_cast<std::uint8_t>(p), PostState::filled),
-           persons[n], Contract::own_account);
+      take(w, plan.add(k.sector, k.occupation, static_cast<std::uint8_t>(p), state), persons[n],
+           Contract::own_account);
     }
   }
 }

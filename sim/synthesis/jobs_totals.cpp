@@ -66,12 +66,41 @@ void count_people(const World& w, Totals& out) {
   }
 }
 
+/// Those of the ill with a post who have a business of their own: every municipality gives its
+/// share, adults of 25 and over, in an order that says nothing else about them.
+void set_own_account_apart(const World& w, int wanted, Totals& out) {
+  const Persons& p = w.persons;
+  std::array<std::vector<std::int32_t>, kMunicipalities> adults;
+  std::vector<double> weights;
+  for (std::size_t m = 0; m < kMunicipalities; ++m) {
+    for (const std::int32_t i : out.ill[m])
+      if (age_in_years(p.birth_month[i], w.start) >= 25) adults[m].push_back(i);
+    weights.push_back(static_cast<double>(adults[m].size()));
+  }
+  const auto counts = apportion(weights, wanted);
+  for (std::size_t m = 0; m < kMunicipalities; ++m) {
+    const auto before = [&](std::int32_t a, std::int32_t b) {
+      return mix(p.key[a], purpose::synth_match) < mix(p.key[b], purpose::synth_match);
+    };
+    std::sort(adults[m].begin(), adults[m].end(), before);
+    adults[m].resize(std::min(adults[m].size(), static_cast<std::size_t>(counts[m])));
+    out.ill_own[m] = adults[m];
+    out.n_ill_own += static_cast<int>(adults[m].size());
+    std::erase_if(out.ill[m], [&](std::int32_t i) {
+      return std::find(adults[m].begin(), adults[m].end(), i) != adults[m].end();
+    });
+  }
+}
+
 }  // namespace
 
 Totals count_totals(const World& w, const JobTables& tables, double scale) {
   Totals out;
   out.scale = scale;
   count_people(w, out);
+  set_own_account_apart(
+      w, std::min(out.n_ill, scaled(tables.figure("reserved_own_account"), scale)), out);
+  const int ill_employees = out.n_ill - out.n_ill_own;
   std::vector<double> held, come;
   double all_held = 0, all_come = 0;
   for (const auto& m : tables.markets) {
@@ -79,7 +108,7 @@ Totals count_totals(const World& w, const JobTables& tables, double scale) {
     all_held += m.residents_working, all_come += m.in_commuters;
   }
   const int outside = scaled(all_held, scale), in = scaled(all_come, scale);
-  const int ill_outside = std::min(out.n_ill, scaled(tables.figure("reserved_outside"), scale));
+  const int ill_outside = std::min(ill_employees, scaled(tables.figure("reserved_outside"), scale));
   if (outside >= out.n_employees)
     throw UserError("fewer residents are employees than flows_markets.csv puts to work outside");
   const auto filled = apportion(held, outside), reserved = apportion(held, ill_outside),
@@ -88,7 +117,7 @@ Totals count_totals(const World& w, const JobTables& tables, double scale) {
     out.outside_filled[m] = filled[m], out.outside_reserved[m] = reserved[m],
     out.in_commuters[m] = commuters[m];
   out.filled = out.n_employees - outside + in;
-  out.reserved_here = out.n_ill - ill_outside;
+  out.reserved_here = ill_employees - ill_outside;
   double vacant = 0;
   for (const auto& row : tables.sectors) vacant += row.vacant;
   out.vacant = scaled(vacant, scale);
@@ -96,6 +125,7 @@ Totals count_totals(const World& w, const JobTables& tables, double scale) {
   out.reserved_posts = whole(in_proportion(tables.employees, out.reserved_here), out.reserved_here);
   out.vacant_posts = whole(expected_vacancies(tables, out.vacant), out.vacant);
   out.own_posts = whole(in_proportion(tables.own_account, out.n_self), out.n_self);
+  out.own_reserved = whole(in_proportion(tables.own_account, out.n_ill_own), out.n_ill_own);
   return out;
 }
 
