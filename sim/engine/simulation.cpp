@@ -45,7 +45,7 @@ Simulation::Simulation(const Scenario& s, const ParameterBook& book,
       world_(std::make_unique<World>()) {
   const double begin = now_in_seconds();
   kill_point("synthesis");
-  make_province(*world_, {inputs, s.scale, plus(s.start, -1)}, luck_);
+  make_province(*world_, {inputs, s.scale, plus(s.start, -1)}, luck_, team_);
   kill_point("synthesis");
   model_ = std::make_unique<Model>(params_, geography_, inputs, s.scale);
   model_->market.prepare(*world_, luck_, team_);

@@ -58,13 +58,13 @@ void set_usual(World& w) {
 
 }  // namespace
 
-void make_jobs(World& w, const SynthesisInput& input, const Luck& luck) {
+void make_jobs(World& w, const SynthesisInput& input, const Luck& luck, const Team& team) {
   using namespace jobs;
   const JobTables tables = JobTables::read(input.folder);
   const Geography map = Geography::read(input.folder);
   w.start = w.now = input.start;
   w.streek_of = map.streek;
-  Plan plan{tables, map, luck, input.start, count_totals(w, tables, input.scale), {}, {}};
+  Plan plan{tables, map, luck, team, input.start, count_totals(w, tables, input.scale), {}, {}};
   plan_firms(plan);
   const PlaceTargets targets = place_targets(plan);
   place_firms(plan, targets);

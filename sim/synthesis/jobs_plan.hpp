@@ -2,6 +2,7 @@
 #include <array>
 #include <vector>
 
+#include "base/parallel.hpp"
 #include "base/random.hpp"
 #include "params/geography.hpp"
 #include "state/world.hpp"
@@ -64,6 +65,7 @@ struct Plan {
   const JobTables& tables;
   const Geography& map;
   const Luck& luck;
+  const Team& team;
   Month start;
   Totals totals;
   std::vector<PlannedFirm> firms;
