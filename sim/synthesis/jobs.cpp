@@ -74,8 +74,9 @@ void make_jobs(World& w, const SynthesisInput& input, const Luck& luck, const Te
   plan_outside_posts(plan, plan.totals.outside_reserved, PostState::reserved);
   add_outside_vacancies(w, plan);
   ask_education(plan);
-  place_employees(w, plan, PostState::filled);
-  place_employees(w, plan, PostState::reserved);
+  const EmployeeFlows flows = employee_flows(plan);
+  place_employees(w, plan, PostState::filled, flows.filled);
+  place_employees(w, plan, PostState::reserved, flows.reserved);
   place_self_employed(w, plan);
   place_sheltered(w, plan);
   set_contracts(w, plan);

@@ -99,8 +99,12 @@ void add_firms(World&, Plan&);
 void plan_firm_posts(Plan&, const PlaceTargets&);
 void plan_outside_posts(Plan&, const std::array<int, kOutsideMarkets>& counts, PostState state);
 FlowTask flow_task(const Plan&, PostState state);
+struct EmployeeFlows {
+  Flows filled, reserved;
+};
+EmployeeFlows employee_flows(const Plan&);
 /// Places employees (filled) or the ill with a contract (reserved), and adds the in-commuters.
-void place_employees(World&, Plan&, PostState state);
+void place_employees(World&, Plan&, PostState state, const Flows&);
 void place_self_employed(World&, Plan&);
 void place_sheltered(World&, Plan&);
 /// Deals persons to kinds of work by education, sex and field; counts[k] persons of occupation[k].

@@ -86,13 +86,13 @@ void deal_ages(Draft& draft, Dealer dealer, const AgeMonths& full, std::size_t b
                              full.begin() + static_cast<std::ptrdiff_t>(last));
   const auto months = round_running(shares, static_cast<std::int64_t>(rows.size()));
   dealer.shuffle(rows, Deal::age);
-  std::stable_sort(rows.begin(), rows.end(), [&](std::int32_t x, std::int32_t y) {
-    return draft.person[static_cast<std::size_t>(x)].origin <
-           draft.person[static_cast<std::size_t>(y)].origin;
-  });
-  std::vector<std::pair<std::uint64_t, std::int32_t>> spread(rows.size());
-  for (std::size_t i = 0; i < rows.size(); ++i) spread[i] = {(i + 1) * kGolden, rows[i]};
-  std::sort(spread.begin(), spread.end());
+  std::vector<std::pair<std::uint64_t, std::int32_t>> spread;
+  spread.reserve(rows.size());
+  for (std::size_t o = 0; o < kOrigins; ++o)
+    for (const std::int32_t r : rows)
+      if (at(draft.person[static_cast<std::size_t>(r)].origin) == o)
+        spread.emplace_back((spread.size() + 1) * kGolden, r);
+  order_by_hash(spread);
   for (std::size_t i = 0; i < rows.size(); ++i) rows[i] = spread[i].second;
   Dealer::hand_out(rows, months, [&](std::size_t r, std::size_t month) {
     draft.person[r].birth_month = plus(start, -static_cast<int>(first + month));
