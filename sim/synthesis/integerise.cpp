@@ -69,11 +69,14 @@ class Descent {
 
  private:
   /// What is known of a block: the groups its cells belong to; the groups that cells a and t of it
-  /// share, rising, at common[begin[a * cells + t]]; and when nothing could be gained in it (-1 =
-  /// never looked at).
+  /// share, rising, at common[…] from `first` to `last` of pair a * cells + t; and when nothing
+  /// could be gained in it (-1 = never looked at).
   struct Inside {
+    struct Range {
+      std::uint32_t first, last;
+    };
     std::vector<std::int32_t> groups, common;
-    std::vector<std::uint32_t> begin;
+    std::vector<Range> pairs;
     std::int64_t settled = -1;
   };
   void look_inside(const Block& b) {
@@ -85,13 +88,16 @@ class Descent {
     const auto of = [&](std::size_t i, std::size_t by) {
       return groups_.begin() + static_cast<std::ptrdiff_t>(first_[i + by]);
     };
-    for (std::size_t a = b.first; a < b.last; ++a)
-      for (std::size_t t = b.first; t < b.last; ++t) {
-        in.begin.push_back(static_cast<std::uint32_t>(in.common.size()));
-        std::set_intersection(of(a, 0), of(a, 1), of(t, 0), of(t, 1),
-                              std::back_inserter(in.common));
+    const std::size_t n = b.last - b.first;
+    in.pairs.resize(n * n);
+    for (std::size_t a = 0; a < n; ++a)
+      for (std::size_t t = 0; t < a; ++t) {
+        const auto first = static_cast<std::uint32_t>(in.common.size());
+        std::set_intersection(of(b.first + a, 0), of(b.first + a, 1), of(b.first + t, 0),
+                              of(b.first + t, 1), std::back_inserter(in.common));
+        const auto last = static_cast<std::uint32_t>(in.common.size());
+        in.pairs[a * n + t] = in.pairs[t * n + a] = {first, last};
       }
-    in.begin.push_back(static_cast<std::uint32_t>(in.common.size()));
     inside_.push_back(std::move(in));
   }
 
@@ -169,7 +175,8 @@ class Descent {
   /// not change at all.
   double shared(const Inside& inside, std::size_t pair) const {
     double sum = 0;
-    for (std::uint32_t k = inside.begin[pair]; k < inside.begin[pair + 1]; ++k)
+    const auto [first, last] = inside.pairs[pair];
+    for (std::uint32_t k = first; k < last; ++k)
       sum += change_[static_cast<std::size_t>(inside.common[k])].both;
     return sum;
   }
