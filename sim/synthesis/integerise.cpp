@@ -129,12 +129,12 @@ class Descent {
     return true;
   }
   /// What a unit more or less in each cell of a block costs, and how much of that two changes can
-  /// share at most: penalties are convex, so no group's part of it is negative. Returns the least
-  /// cost of a unit more.
+  /// share at most, with room for rounding: penalties are convex, so no group's part of it is
+  /// negative. Returns the least cost of a unit more.
   double price(const Block& block) {
     const std::size_t n = block.last - block.first;
     add_.resize(n), take_.resize(n), most_shared_.resize(n);
-    double least_add = kNot;
+    double least_add = kNot, largest = 1;
     for (std::size_t i = 0; i < n; ++i) {
       const std::size_t cell = block.first + i;
       add_[i] = take_[i] = kNot, most_shared_[i] = 0;
@@ -150,7 +150,10 @@ class Descent {
       if (may_shrink(cell)) take_[i] = less;
       most_shared_[i] = most;
       least_add = std::min(least_add, add_[i]);
+      largest = std::max({largest, std::abs(more), std::abs(less), most});
     }
+    const double rounding = 4e-9 * largest;
+    for (double& most : most_shared_) most = std::min(most + rounding, kMostShared);
     return least_add;
   }
   bool may_grow(std::size_t i) const { return !neighbours_only_ || whole_[i] + 0.0 < real_[i]; }
@@ -180,10 +183,9 @@ class Descent {
       sum += change_[static_cast<std::size_t>(inside.common[k])].both;
     return sum;
   }
-  /// Surely no better than `best`, however much of it is shared; with room for rounding.
-  static bool hopeless(double best, double alone, double shared) {
-    return alone - kMostShared >= best ||
-           alone - shared - 1e-9 * (1 + shared + std::abs(alone)) >= best;
+  /// Surely no better than `best`, however much of it is shared.
+  static bool hopeless(double best, double alone, double shared_at_most) {
+    return alone - shared_at_most >= best;
   }
   void change(std::size_t i, int by) {
     whole_[i] += by;
