@@ -88,7 +88,7 @@ void FirmDemand::prepare(World& w, const Luck& luck, const Team& team,
               f.key[i]);
         }
       },
-      1024);
+      64);  // a firm's past is long
 }
 
 void FirmDemand::move_common_shocks(MonthContext& c) const {

@@ -8,6 +8,7 @@
 #include "base/kill_point.hpp"
 #include "outputs/panel.hpp"
 #include "synthesis/province.hpp"
+#include "synthesis/side_by_side.hpp"
 
 namespace limlab {
 
@@ -45,9 +46,12 @@ Simulation::Simulation(const Scenario& s, const ParameterBook& book,
       world_(std::make_unique<World>()) {
   const double begin = now_in_seconds();
   kill_point("synthesis");
-  make_province(*world_, {inputs, s.scale, plus(s.start, -1)}, luck_);
+  side_by_side(team_,
+               {[&] {
+                  make_province(*world_, {inputs, s.scale, plus(s.start, -1)}, luck_, team_);
+                },
+                [&] { model_ = std::make_unique<Model>(params_, geography_, inputs, s.scale); }});
   kill_point("synthesis");
-  model_ = std::make_unique<Model>(params_, geography_, inputs, s.scale);
   model_->market.prepare(*world_, luck_, team_);
   model_->people.calibrate_from(*world_);
   sample_panel(world_->events, options_.panel_share);

@@ -246,7 +246,7 @@ std::string describe_month(bool json) {
 std::string describe_population(const Scenario& s, const ScenarioRules&, bool json) {
   World world;
   const SynthesisInput input{shipped_scenarios() / "limburg", s.scale, plus(s.start, -1)};
-  make_province(world, input, Luck(s.seed, 0));
+  make_province(world, input, Luck(s.seed, 0), Team(1));
   std::vector<Margin> rows = margins(world, input);
   const std::vector<Margin> jobs = job_margins(world, input);
   rows.insert(rows.end(), jobs.begin(), jobs.end());

@@ -1,4 +1,7 @@
 #pragma once
+#include <span>
+
+#include "base/parallel.hpp"
 #include "state/world.hpp"
 
 namespace limlab {
@@ -31,6 +34,10 @@ PersonRow add_immigrant(World&, const NewPerson&);
 PersonRow add_non_resident(World&, const NewPerson&);
 /// A row of the initial population: nothing is counted. `presence` as given.
 PersonRow add_initial(World&, const NewPerson&, Presence presence);
+/// The same for all residents of the start, the first rows of a world, in two halves that may be
+/// done at once: their keys, and their rows.
+void claim_initial_keys(World&, std::span<const Key>);
+void write_initial_residents(World&, std::span<const NewPerson>, const Team&);
 
 /// Ends a life; a post held becomes `after`.
 void die(World&, PersonRow, PostAfter after);

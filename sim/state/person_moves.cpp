@@ -10,12 +10,13 @@ using namespace moves_detail;
 
 namespace {
 
-PersonRow new_row(World& w, const NewPerson& n, Presence presence) {
-  if (!w.keys.insert(n.key))
-    throw LawBroken(
-        fmt::format("person key {:016x} given out twice ({})", n.key, to_string(w.now)));
-  const std::size_t i = fresh_row(w.persons, w.free_persons);
-  touch(w, PersonRow(i));
+void claim_key(World& w, Key key) {
+  if (!w.keys.insert(key))
+    throw LawBroken(fmt::format("person key {:016x} given out twice ({})", key, to_string(w.now)));
+}
+
+/// Into a row of zeros.
+void write_row(World& w, std::size_t i, const NewPerson& n, Presence presence) {
   Persons& p = w.persons;
   p.key[i] = n.key;
   p.post[i] = -1;
@@ -33,6 +34,13 @@ PersonRow new_row(World& w, const NewPerson& n, Presence presence) {
   p.employability[i] = static_cast<std::uint8_t>(n.employability);
   p.occupation[i] = n.occupation;
   p.hours[i] = 38;
+}
+
+PersonRow new_row(World& w, const NewPerson& n, Presence presence) {
+  claim_key(w, n.key);
+  const std::size_t i = fresh_row(w.persons, w.free_persons);
+  touch(w, PersonRow(i));
+  write_row(w, i, n, presence);
   return PersonRow(i);
 }
 
@@ -67,6 +75,27 @@ PersonRow add_initial(World& w, const NewPerson& n, Presence presence) {
   if (presence == Presence::resident)
     w.persons.status_before[p.index()] = static_cast<std::uint8_t>(n.status);
   return p;
+}
+
+void claim_initial_keys(World& w, std::span<const Key> keys) {
+  w.keys.reserve(2 * keys.size());
+  for (const Key key : keys) claim_key(w, key);
+}
+
+void write_initial_residents(World& w, std::span<const NewPerson> persons, const Team& team) {
+  if (w.persons.size() > 0 || !w.free_persons.empty())
+    throw LawBroken("the residents of the start are the first persons of their world");
+  // Room for the in-commuters and for the newcomers of the first years.
+  for_each_column(w.persons, [&](const char*, auto& column) {
+    column.reserve(persons.size() + persons.size() / 6);
+    column.resize(persons.size());
+  });
+  team.for_blocks(persons.size(), [&](std::size_t, std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < end; ++i) {
+      write_row(w, i, persons[i], Presence::resident);
+      w.persons.status_before[i] = w.persons.status[i];
+    }
+  });
 }
 
 PersonRow add_birth(World& w, const NewPerson& n) {

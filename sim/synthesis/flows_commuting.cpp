@@ -57,12 +57,19 @@ void fit_areas(RealTable& t, const WholeTable& areas,
                const std::array<std::size_t, kPlaces>& area) {
   ByArea2 now{};
   for (std::size_t h = 0; h < kPlaces; ++h)
-    for (std::size_t c = 0; c < kCells; ++c) now[area[h]][area[c / kOccupations]] += t(h, c);
+    for (std::size_t w = 0; w < kPlaces; ++w) {
+      double sum = now[area[h]][area[w]];
+      for (std::size_t o = 0; o < kOccupations; ++o) sum += t(h, w * kOccupations + o);
+      now[area[h]][area[w]] = sum;
+    }
   for (std::size_t a = 0; a < kAreas; ++a)
     for (std::size_t b = 0; b < kAreas; ++b)
       now[a][b] = now[a][b] > 0 ? areas(a, b) / now[a][b] : 0;
   for (std::size_t h = 0; h < kPlaces; ++h)
-    for (std::size_t c = 0; c < kCells; ++c) t(h, c) *= now[area[h]][area[c / kOccupations]];
+    for (std::size_t w = 0; w < kPlaces; ++w) {
+      const double factor = now[area[h]][area[w]];
+      for (std::size_t o = 0; o < kOccupations; ++o) t(h, w * kOccupations + o) *= factor;
+    }
 }
 
 /// Whole numbers by home area and (workplace, occupation), exact by area pair and by column.

@@ -1,6 +1,7 @@
 #include "synthesis/flows_integers.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numeric>
 
@@ -28,15 +29,35 @@ std::vector<int> apportion(const std::vector<double>& weights, int total) {
   return out;
 }
 
+namespace {
+
+/// The sum of every row, from left to right; four rows at a time, for an addition waits for the one
+/// before it.
+void add_rows(const RealTable& t, std::vector<double>& sums) {
+  constexpr std::size_t kAtOnce = 4;
+  std::size_t r = 0;
+  for (; r + kAtOnce <= t.rows; r += kAtOnce) {
+    std::array<double, kAtOnce> sum{};
+    for (std::size_t c = 0; c < t.columns; ++c)
+      for (std::size_t k = 0; k < kAtOnce; ++k) sum[k] += t(r + k, c);
+    std::copy(sum.begin(), sum.end(), sums.begin() + static_cast<std::ptrdiff_t>(r));
+  }
+  for (; r < t.rows; ++r) {
+    sums[r] = 0;
+    for (std::size_t c = 0; c < t.columns; ++c) sums[r] += t(r, c);
+  }
+}
+
+}  // namespace
+
 void rake(RealTable& t, const std::vector<double>& row_totals,
           const std::vector<double>& column_totals, int rounds) {
-  std::vector<double> columns(t.columns);
+  std::vector<double> rows(t.rows), columns(t.columns);
   for (int round = 0; round < rounds; ++round) {
     std::fill(columns.begin(), columns.end(), 0.0);
+    add_rows(t, rows);
     for (std::size_t r = 0; r < t.rows; ++r) {
-      double now = 0;
-      for (std::size_t c = 0; c < t.columns; ++c) now += t(r, c);
-      const double factor = now > 0 ? row_totals[r] / now : 0;
+      const double factor = rows[r] > 0 ? row_totals[r] / rows[r] : 0;
       for (std::size_t c = 0; c < t.columns; ++c) columns[c] += t(r, c) *= factor;
     }
     for (std::size_t c = 0; c < t.columns; ++c)

@@ -58,13 +58,13 @@ void set_usual(World& w) {
 
 }  // namespace
 
-void make_jobs(World& w, const SynthesisInput& input, const Luck& luck) {
+void make_jobs(World& w, const SynthesisInput& input, const Luck& luck, const Team& team) {
   using namespace jobs;
   const JobTables tables = JobTables::read(input.folder);
   const Geography map = Geography::read(input.folder);
   w.start = w.now = input.start;
   w.streek_of = map.streek;
-  Plan plan{tables, map, luck, input.start, count_totals(w, tables, input.scale), {}, {}};
+  Plan plan{tables, map, luck, team, input.start, count_totals(w, tables, input.scale), {}, {}};
   plan_firms(plan);
   const PlaceTargets targets = place_targets(plan);
   place_firms(plan, targets);
@@ -74,8 +74,9 @@ void make_jobs(World& w, const SynthesisInput& input, const Luck& luck) {
   plan_outside_posts(plan, plan.totals.outside_reserved, PostState::reserved);
   add_outside_vacancies(w, plan);
   ask_education(plan);
-  place_employees(w, plan, PostState::filled);
-  place_employees(w, plan, PostState::reserved);
+  const EmployeeFlows flows = employee_flows(plan);
+  place_employees(w, plan, PostState::filled, flows.filled);
+  place_employees(w, plan, PostState::reserved, flows.reserved);
   place_self_employed(w, plan, PostState::filled);
   place_self_employed(w, plan, PostState::reserved);
   place_sheltered(w, plan);

@@ -1,6 +1,7 @@
 #pragma once
 #include <vector>
 
+#include "base/parallel.hpp"
 #include "base/random.hpp"
 #include "state/world.hpp"
 #include "synthesis/input.hpp"
@@ -13,7 +14,7 @@ namespace limlab {
 /// persons, and the links between persons and posts. Fills firms, posts and surroundings;
 /// afterwards first_broken_law(world) is "". Margins do not depend on the seed; who works where
 /// does. Throws UserError when a table cannot be read or cannot be met.
-void make_jobs(World& world, const SynthesisInput& input, const Luck& luck);
+void make_jobs(World& world, const SynthesisInput& input, const Luck& luck, const Team& team);
 
 /// Declared against synthetic, for the margin report. Declared values come from the tables and from
 /// the residents by status and home (the people half's margins), not from the posts.

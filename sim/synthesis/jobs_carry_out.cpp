@@ -87,19 +87,22 @@ void give_wanted_occupations(World& w, const Plan& plan) {
                                               static_cast<std::uint8_t>(g % kFields));
     }
   }
-  for (std::size_t i = 0; i < p.size(); ++i) {
-    if (p.presence[i] != static_cast<std::uint8_t>(Presence::resident) || p.post[i] >= 0) continue;
+  const auto give = [&](std::size_t i) {
+    if (p.presence[i] != static_cast<std::uint8_t>(Presence::resident) || p.post[i] >= 0) return;
     const auto status = static_cast<Status>(p.status[i]);
     const bool worked_or_looks = status == Status::jobseeker || status == Status::training ||
                                  status == Status::work_care || status == Status::home ||
                                  status == Status::ill || status == Status::early_exit;
-    if (!worked_or_looks || p.occupation[i] != kNoOccupation) continue;
+    if (!worked_or_looks || p.occupation[i] != kNoOccupation) return;
     const auto& row = chances[(level(p.education[i]) * 2 + p.sex[i]) * kFields + p.field[i]];
     const double u = plan.uniform(p.key[i], purpose::synth_match, 2) * row.back();
     std::size_t o = 0;
     while (o + 1 < kOccupations && row[o] <= u) ++o;
     p.occupation[i] = static_cast<std::uint8_t>(o);
-  }
+  };
+  plan.team.for_blocks(p.size(), [&](std::size_t, std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < end; ++i) give(i);
+  });
 }
 
 }  // namespace limlab::jobs

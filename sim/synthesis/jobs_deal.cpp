@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "synthesis/hash_order.hpp"
 #include "synthesis/jobs_plan.hpp"
 
 namespace limlab::jobs {
@@ -53,7 +54,7 @@ std::vector<std::size_t> deal(const World& w, const Plan& plan,
   std::vector<std::size_t> out(persons.size());
   for (std::size_t r = 0; r < groups.size(); ++r) {
     auto& people = members[groups[r]];
-    std::sort(people.begin(), people.end());
+    order_by_hash(people);
     std::size_t next = 0;
     for (std::size_t k = 0; k < kinds; ++k)
       for (int n = 0; n < whole(r, k); ++n) out[people[next++].second] = k;
@@ -62,13 +63,14 @@ std::vector<std::size_t> deal(const World& w, const Plan& plan,
 }
 
 void ask_education(Plan& plan) {
-  std::vector<std::vector<std::pair<std::uint64_t, std::size_t>>> posts(kOccupations);
-  for (std::size_t j = 0; j < plan.posts.size(); ++j)
-    posts[plan.posts[j].occupation].emplace_back(
-        plan.bits(plan.posts[j].key, purpose::synth_post, 0), j);
-  for (std::size_t o = 0; o < kOccupations; ++o) {
-    auto& list = posts[o];
-    std::sort(list.begin(), list.end());
+  std::vector<std::vector<std::size_t>> posts(kOccupations);
+  for (std::size_t j = 0; j < plan.posts.size(); ++j) posts[plan.posts[j].occupation].push_back(j);
+  const auto ask = [&](std::size_t o, std::size_t, std::size_t) {
+    std::vector<std::pair<std::uint64_t, std::size_t>> list;
+    list.reserve(posts[o].size());
+    for (const std::size_t j : posts[o])
+      list.emplace_back(plan.bits(plan.posts[j].key, purpose::synth_post, 0), j);
+    order_by_hash(list);
     const auto& row = plan.tables.occupations[o];
     const auto asked =
         apportion({row.asked.begin(), row.asked.end()}, static_cast<int>(list.size()));
@@ -80,7 +82,8 @@ void ask_education(Plan& plan) {
         const bool asks = plan.uniform(post.key, purpose::synth_post, 1) < row.field_share;
         post.field = asks ? static_cast<std::uint8_t>(row.field) : std::uint8_t{0};
       }
-  }
+  };
+  plan.team.for_blocks(kOccupations, ask, 1);
 }
 
 }  // namespace limlab::jobs

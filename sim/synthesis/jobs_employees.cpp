@@ -3,7 +3,9 @@
 
 #include "base/errors.hpp"
 #include "state/moves.hpp"
+#include "synthesis/hash_order.hpp"
 #include "synthesis/jobs_plan.hpp"
+#include "synthesis/side_by_side.hpp"
 
 namespace limlab::jobs {
 
@@ -14,10 +16,18 @@ constexpr Key kCommuterKey = 0x636F6D6D75746572ull;
 /// Who works where in which occupation, waiting for a post.
 using Takers = std::vector<std::vector<std::int32_t>>;  ///< by workplace × occupation
 
+/// A resident and the workplace x occupation that he is dealt to.
+struct Dealt {
+  std::size_t cell;
+  std::int32_t person;
+};
+
 /// The residents of one municipality: first occupations by education, sex and field, then
 /// workplaces.
-void deal_residents(const World& w, const Plan& plan, const std::vector<std::int32_t>& persons,
-                    std::size_t home, const Flows& flows, Takers& takers) {
+std::vector<Dealt> deal_residents(const World& w, const Plan& plan,
+                                  const std::vector<std::int32_t>& persons, std::size_t home,
+                                  const Flows& flows) {
+  if (persons.empty()) return {};
   std::vector<std::uint8_t> occupation;
   std::vector<int> counts;
   for (std::size_t o = 0; o < kOccupations; ++o) {
@@ -25,20 +35,22 @@ void deal_residents(const World& w, const Plan& plan, const std::vector<std::int
     for (std::size_t work = 0; work < kPlaces; ++work) n += flows.at(home, work, o);
     if (n > 0) occupation.push_back(static_cast<std::uint8_t>(o)), counts.push_back(n);
   }
-  if (persons.empty()) return;
   const auto dealt = deal(w, plan, persons, occupation, counts);
   std::vector<std::vector<std::pair<std::uint64_t, std::int32_t>>> by_kind(occupation.size());
   for (std::size_t k = 0; k < persons.size(); ++k)
     by_kind[dealt[k]].emplace_back(
         plan.bits(w.persons.key[static_cast<std::size_t>(persons[k])], purpose::synth_match, 1),
         persons[k]);
+  std::vector<Dealt> out;
+  out.reserve(persons.size());
   for (std::size_t k = 0; k < by_kind.size(); ++k) {
-    std::sort(by_kind[k].begin(), by_kind[k].end());
+    order_by_hash(by_kind[k]);
     std::size_t next = 0;
     for (std::size_t work = 0; work < kPlaces; ++work)
       for (int n = 0; n < flows.at(home, work, occupation[k]); ++n)
-        takers[work * kOccupations + occupation[k]].push_back(by_kind[k][next++].second);
+        out.push_back({work * kOccupations + occupation[k], by_kind[k][next++].second});
   }
+  return out;
 }
 
 /// Posts that ask a field first take the least schooled person of that field who qualifies; the
@@ -129,13 +141,30 @@ std::int32_t add_outsider(World& w, const Plan& plan, Key key, std::uint8_t home
   return row.value;
 }
 
-void place_employees(World& w, Plan& plan, PostState state) {
+EmployeeFlows employee_flows(const Plan& plan) {
+  EmployeeFlows out;
+  side_by_side(
+      plan.team,
+      {[&] { out.filled = make_flows(flow_task(plan, PostState::filled), plan.tables, plan.map); },
+       [&] {
+         out.reserved = make_flows(flow_task(plan, PostState::reserved), plan.tables, plan.map);
+       }});
+  return out;
+}
+
+void place_employees(World& w, Plan& plan, PostState state, const Flows& flows) {
   const bool filled = state == PostState::filled;
-  const Flows flows = make_flows(flow_task(plan, state), plan.tables, plan.map);
+  const auto& persons = filled ? plan.totals.employees : plan.totals.ill;
+  std::array<std::vector<Dealt>, kMunicipalities> dealt;
+  plan.team.for_blocks(
+      kMunicipalities,
+      [&](std::size_t home, std::size_t, std::size_t) {
+        dealt[home] = deal_residents(w, plan, persons[home], home, flows);
+      },
+      1);
   Takers takers(kPlaces * kOccupations);
-  for (std::size_t home = 0; home < kMunicipalities; ++home)
-    deal_residents(w, plan, (filled ? plan.totals.employees : plan.totals.ill)[home], home, flows,
-                   takers);
+  for (const auto& of_home : dealt)
+    for (const auto& [cell, person] : of_home) takers[cell].push_back(person);
   for (std::size_t home = kMunicipalities; home < kPlaces && filled; ++home)
     for (std::size_t work = 0; work < kMunicipalities; ++work)
       for (std::size_t o = 0; o < kOccupations; ++o)
@@ -148,7 +177,12 @@ void place_employees(World& w, Plan& plan, PostState state) {
     if (plan.posts[j].state == state)
       posts[std::size_t{plan.posts[j].place} * kOccupations + plan.posts[j].occupation].push_back(
           j);
-  for (std::size_t c = 0; c < posts.size(); ++c) pair_off(w, plan, takers[c], posts[c]);
+  plan.team.for_blocks(
+      posts.size(),
+      [&](std::size_t, std::size_t begin, std::size_t end) {
+        for (std::size_t c = begin; c < end; ++c) pair_off(w, plan, takers[c], posts[c]);
+      },
+      32);
 }
 
 }  // namespace limlab::jobs

@@ -2,6 +2,7 @@
 #include <numeric>
 
 #include "base/errors.hpp"
+#include "synthesis/hash_order.hpp"
 #include "synthesis/jobs_plan.hpp"
 
 namespace limlab::jobs {
@@ -23,6 +24,20 @@ void add_items(const Plan& plan, const WholeTable& table, std::size_t s, PostSta
     for (int k = 0; k < table(s, o); ++k)
       out.push_back({state, static_cast<std::uint8_t>(o),
                      plan.bits(mix(kPostKey, s, out.size()), purpose::synth_shuffle)});
+}
+
+/// The posts of a sector, in keyed order.
+std::vector<Item> shuffled_items(const Plan& plan, std::size_t s) {
+  std::vector<Item> items;
+  add_items(plan, plan.totals.filled_posts, s, PostState::filled, items);
+  add_items(plan, plan.totals.reserved_posts, s, PostState::reserved, items);
+  add_items(plan, plan.totals.vacant_posts, s, PostState::vacant, items);
+  HashOrder<Item>().put(
+      items, [](const Item& i) { return i.order; },
+      [](const Item& a, const Item& b) {
+        return a.order != b.order ? a.order < b.order : a.occupation < b.occupation;
+      });
+  return items;
 }
 
 /// Posts trade places inside their sector until every municipality has its number of filled posts
@@ -72,15 +87,12 @@ void plan_firm_posts(Plan& plan, const PlaceTargets& targets) {
   std::array<std::vector<const PlannedFirm*>, kSectors> firms;
   for (const auto& f : plan.firms)
     if (!plan.tables.classes[f.size_class].sheltered) firms[f.sector].push_back(&f);
-  std::vector<Item> items;
+  std::array<std::vector<Item>, kSectors> items_of;
+  plan.team.for_blocks(
+      kSectors,
+      [&](std::size_t s, std::size_t, std::size_t) { items_of[s] = shuffled_items(plan, s); }, 1);
   for (std::size_t s = 0; s < kSectors; ++s) {
-    items.clear();
-    add_items(plan, plan.totals.filled_posts, s, PostState::filled, items);
-    add_items(plan, plan.totals.reserved_posts, s, PostState::reserved, items);
-    add_items(plan, plan.totals.vacant_posts, s, PostState::vacant, items);
-    std::sort(items.begin(), items.end(), [](const Item& a, const Item& b) {
-      return a.order != b.order ? a.order < b.order : a.occupation < b.occupation;
-    });
+    const std::vector<Item>& items = items_of[s];
     std::size_t next = 0;
     for (const auto* f : firms[s])
       for (int k = 0; k < f->size; ++k, ++next) {

@@ -12,12 +12,23 @@ namespace {
 
 constexpr Key kFirmKey = 0x6669726D00000000ull;
 
-/// Quantile of a power law x^(-a-1) between two limits.
-double power_law(double u, double least, double most, double a) {
-  if (std::abs(a) < 1e-6) return least * pow_same_bits(most / least, u);
-  const double low = pow_same_bits(least, -a), high = pow_same_bits(most, -a);
-  return pow_same_bits(low - u * (low - high), -1 / a);
-}
+/// Quantiles of a power law x^(-a-1) between two limits.
+class PowerLaw {
+ public:
+  PowerLaw(double least, double most, double a)
+      : least_(least),
+        most_(most),
+        a_(a),
+        low_(pow_same_bits(least, -a)),
+        high_(pow_same_bits(most, -a)) {}
+  double quantile(double u) const {
+    if (std::abs(a_) < 1e-6) return least_ * pow_same_bits(most_ / least_, u);
+    return pow_same_bits(low_ - u * (low_ - high_), -1 / a_);
+  }
+
+ private:
+  double least_, most_, a_, low_, high_;
+};
 
 /// Units above the limit or below one move to where there is room.
 void respect_limits(std::vector<int>& sizes, int least, int most) {
@@ -117,8 +128,9 @@ std::vector<int> firm_sizes(int firms, int posts, int least, int most, double ex
   const double high = mean < 0.98 * most ? most : mean * 1.7;
   const int probes = std::min(firms, 100);
   auto mean_at = [&](double a) {
+    const PowerLaw law(low, high, a);
     double total = 0;
-    for (int i = 0; i < probes; ++i) total += power_law((i + 0.5) / probes, low, high, a);
+    for (int i = 0; i < probes; ++i) total += law.quantile((i + 0.5) / probes);
     return total / probes;
   };
   // Keep the exponent when it meets the mean, else the one nearest that does.
@@ -127,9 +139,10 @@ std::vector<int> firm_sizes(int firms, int posts, int least, int most, double ex
     (mean_at(a) > mean ? least_a : most_a) = a;
     a = (least_a + most_a) / 2;
   }
+  const PowerLaw law(low, high, a);
   std::vector<double> sizes(static_cast<std::size_t>(firms));
   for (int i = 0; i < firms; ++i)
-    sizes[static_cast<std::size_t>(i)] = power_law((i + 0.5) / firms, low, high, a);
+    sizes[static_cast<std::size_t>(i)] = law.quantile((i + 0.5) / firms);
   auto out = apportion(sizes, posts);
   respect_limits(out, static_cast<int>(std::floor(low)), static_cast<int>(std::ceil(high)));
   return out;

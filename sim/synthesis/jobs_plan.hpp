@@ -2,6 +2,7 @@
 #include <array>
 #include <vector>
 
+#include "base/parallel.hpp"
 #include "base/random.hpp"
 #include "params/geography.hpp"
 #include "state/world.hpp"
@@ -67,6 +68,7 @@ struct Plan {
   const JobTables& tables;
   const Geography& map;
   const Luck& luck;
+  const Team& team;
   Month start;
   Totals totals;
   std::vector<PlannedFirm> firms;
@@ -100,8 +102,12 @@ void add_firms(World&, Plan&);
 void plan_firm_posts(Plan&, const PlaceTargets&);
 void plan_outside_posts(Plan&, const std::array<int, kOutsideMarkets>& counts, PostState state);
 FlowTask flow_task(const Plan&, PostState state);
+struct EmployeeFlows {
+  Flows filled, reserved;
+};
+EmployeeFlows employee_flows(const Plan&);
 /// Places employees (filled) or the ill with a contract (reserved), and adds the in-commuters.
-void place_employees(World&, Plan&, PostState state);
+void place_employees(World&, Plan&, PostState state, const Flows&);
 /// Gives those who work on own account (filled) or are ill meanwhile (reserved) their posts.
 void place_self_employed(World&, Plan&, PostState state);
 void place_sheltered(World&, Plan&);

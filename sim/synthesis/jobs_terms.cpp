@@ -22,13 +22,16 @@ bool employee_post(const PlannedPost& p) {
 /// sample without replacement that does not depend on order (Efraimidis and Spirakis 2006).
 std::vector<std::size_t> sample(const Plan& plan, const std::vector<std::size_t>& posts,
                                 const std::vector<double>& weight, int wanted, std::uint32_t draw) {
+  std::vector<double> wait(posts.size());
+  plan.team.for_blocks(posts.size(), [&](std::size_t, std::size_t begin, std::size_t end) {
+    for (std::size_t k = begin; k < end; ++k)
+      wait[k] =
+          exponential_from_bits(plan.bits(plan.posts[posts[k]].key, purpose::synth_post, draw)) /
+          weight[k];
+  });
   std::vector<std::pair<double, std::size_t>> waits;
   for (std::size_t k = 0; k < posts.size(); ++k)
-    if (weight[k] > 0)
-      waits.emplace_back(
-          exponential_from_bits(plan.bits(plan.posts[posts[k]].key, purpose::synth_post, draw)) /
-              weight[k],
-          posts[k]);
+    if (weight[k] > 0) waits.emplace_back(wait[k], posts[k]);
   const auto n = std::min(waits.size(), static_cast<std::size_t>(std::max(0, wanted)));
   std::nth_element(waits.begin(), waits.begin() + static_cast<std::ptrdiff_t>(n), waits.end());
   std::vector<std::size_t> out;
@@ -49,6 +52,14 @@ std::vector<double> shares(const std::vector<double>& weight, const std::vector<
     (now < total ? low : high) = f;
   }
   return out;
+}
+
+/// Calls of(post) for every planned post, in any order.
+template <class Of>
+void for_posts(Plan& plan, Of of) {
+  plan.team.for_blocks(plan.posts.size(), [&](std::size_t, std::size_t begin, std::size_t end) {
+    for (std::size_t j = begin; j < end; ++j) of(plan.posts[j]);
+  });
 }
 
 std::uint8_t part_time_hours(double u) { return u < 0.5 ? 30 : u < 0.65 ? 24 : 19; }
@@ -129,7 +140,7 @@ void set_hours(const World& w, Plan& plan) {
             part_time_hours(plan.uniform(plan.posts[j].key, purpose::synth_post, 6));
     }
   }
-  for (auto& p : plan.posts) {  // everybody else: the same shares, drawn
+  for_posts(plan, [&](PlannedPost& p) {  // everybody else: the same shares, drawn
     double chance = 0;
     const double female = t.occupations[p.occupation].women;
     if (p.holder < 0)
@@ -143,7 +154,7 @@ void set_hours(const World& w, Plan& plan) {
       chance = share[w.persons.sex[static_cast<std::size_t>(p.holder)]][p.sector];
     if (plan.uniform(p.key, purpose::synth_post, 5) < chance)
       p.hours = part_time_hours(plan.uniform(p.key, purpose::synth_post, 6));
-  }
+  });
 }
 
 void set_tenure(const World& w, Plan& plan) {
@@ -155,12 +166,12 @@ void set_tenure(const World& w, Plan& plan) {
   // A vacancy leaves with chance 1 / (mean + 1) a month, counted from the month it opened: the age
   // of those open today is geometric with the mean completed duration.
   const double per_month = -log_same_bits(1 - 1 / (open_months + 1));
-  for (auto& p : plan.posts) {
+  for_posts(plan, [&](PlannedPost& p) {
     auto u = [&](std::uint32_t draw) { return plan.uniform(p.key, purpose::synth_post, draw); };
     if (p.state == PostState::vacant) {
       const double age = -log_same_bits(1 - u(7)) / per_month;
       p.start = plus(plan.start, -static_cast<int>(std::min(age, 24.0)));
-      continue;
+      return;
     }
     const double career = w.persons.experience[static_cast<std::size_t>(p.holder)] + 1.0;
     const double lasting = t.sectors[p.sector].tenure;
@@ -179,7 +190,7 @@ void set_tenure(const World& w, Plan& plan) {
       if (months > firm_age) months = firm_age * u(12);
     }
     p.start = plus(plan.start, -static_cast<int>(std::min(months, career - 1)));
-  }
+  });
 }
 
 void set_wages(const World& w, Plan& plan) {
@@ -187,11 +198,7 @@ void set_wages(const World& w, Plan& plan) {
   const std::array<double, kLevels> by_level = {t.figure("wage_low"), t.figure("wage_medium"),
                                                 t.figure("wage_bachelor"), t.figure("wage_master")};
   const double spread = t.figure("wage_spread");
-  std::vector<double> raw(plan.posts.size());
-  double total = 0;
-  int count = 0;
-  for (std::size_t j = 0; j < plan.posts.size(); ++j) {
-    const auto& p = plan.posts[j];
+  const auto pay_of = [&](const PlannedPost& p) {
     const auto& o = t.occupations[p.occupation];
     const auto holder = static_cast<std::size_t>(p.holder);
     const double age = p.holder < 0 ? 33 : age_of(w, plan, p.holder);
@@ -203,9 +210,16 @@ void set_wages(const World& w, Plan& plan) {
     if (p.contract == Contract::sheltered) pay *= 0.85;
     pay *= exp_same_bits(spread * (p.holder < 0 ? 0.6 : 1.0) *
                          normal_from_bits(plan.bits(p.key, purpose::synth_post, 9)));
-    raw[j] = pay;
+    return pay;
+  };
+  std::vector<double> raw(plan.posts.size());
+  for_posts(plan, [&](const PlannedPost& p) { raw[&p - plan.posts.data()] = pay_of(p); });
+  double total = 0;
+  int count = 0;
+  for (std::size_t j = 0; j < plan.posts.size(); ++j) {
+    const auto& p = plan.posts[j];
     if (p.state == PostState::filled && in_limburg(p.place) && employee_post(p))
-      total += pay, ++count;
+      total += raw[j], ++count;
   }
   // The province's level, with its mix of work, is the declared mean.
   const double level_cents = count > 0 ? 100 * t.figure("mean_wage") * count / total : 0;

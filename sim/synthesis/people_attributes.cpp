@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "synthesis/people_deal.hpp"
+#include "synthesis/side_by_side.hpp"
 
 namespace limlab {
 
@@ -105,6 +106,27 @@ void deal_durations(World& w, Dealer& dealer, const ResidentTables& t, const Luc
   }
 }
 
+void deal_health(Persons& p, Dealer& dealer, const ResidentTables& t) {
+  dealer.by_share(
+      Deal::health, kStatuses, [&](std::size_t i) { return resident(p, i) ? p.status[i] : -1; },
+      [&](std::size_t s) {
+        return std::array<double, 2>{1 - t.health_limited[s], t.health_limited[s]};
+      },
+      [&](std::size_t i, std::size_t v) { p.health_limited[i] = static_cast<std::uint8_t>(v); });
+}
+
+void deal_headings(Persons& p, Dealer& dealer, const ResidentTables& t) {
+  dealer.by_share(
+      Deal::heading, 2 * kSexes,
+      [&](std::size_t i) -> int {
+        const auto s = static_cast<Status>(p.status[i]);
+        if (s != Status::pupil && s != Status::student) return -1;
+        return static_cast<int>((s == Status::student ? kSexes : 0) + p.sex[i]);
+      },
+      [&](std::size_t g) { return std::span<const double>(t.heading[g / kSexes][g % kSexes]); },
+      [&](std::size_t i, std::size_t v) { p.heading_for[i] = static_cast<std::uint8_t>(v); });
+}
+
 template <class Write>
 void deal_rows(World& w, Dealer& dealer, Deal what, const std::vector<ShareRow>& rows,
                Write write) {
@@ -146,35 +168,31 @@ bool concerns(const FlagRow& f, const Persons& p, std::size_t i, Month now) {
 }
 
 void give_attributes(World& world, const ResidentTables& t, const SynthesisInput& input,
-                     const Luck& luck) {
+                     const Luck& luck, const Team& team) {
   Persons& p = world.persons;
-  Dealer dealer(p.key, luck, world.now);
-  deal_fields(p, dealer, t);
+  const Dealer all(p.key, luck, world.now);
   const auto registers = [](const FlagRow& f) { return !f.benefit && f.flag == Flag::registered; };
-  deal_flags(world, dealer, t, input.scale, registers);
-  deal_durations(world, dealer, t, luck);
-  deal_flags(world, dealer, t, input.scale, [&](const FlagRow& f) { return !registers(f); });
-  deal_rows(world, dealer, Deal::digital, t.digital,
-            [&](std::size_t i, std::size_t v) { p.digital[i] = static_cast<std::uint8_t>(v); });
   constexpr std::array<std::uint8_t, 4> kHours = {38, 30, 24, 16};
-  deal_rows(world, dealer, Deal::hours, t.hours,
-            [&](std::size_t i, std::size_t v) { p.hours[i] = kHours[v]; });
-  dealer.by_share(
-      Deal::health, kStatuses, [&](std::size_t i) { return resident(p, i) ? p.status[i] : -1; },
-      [&](std::size_t s) {
-        return std::array<double, 2>{1 - t.health_limited[s], t.health_limited[s]};
-      },
-      [&](std::size_t i, std::size_t v) { p.health_limited[i] = static_cast<std::uint8_t>(v); });
-  dealer.by_share(
-      Deal::heading, 2 * kSexes,
-      [&](std::size_t i) -> int {
-        const auto s = static_cast<Status>(p.status[i]);
-        if (s != Status::pupil && s != Status::student) return -1;
-        return static_cast<int>((s == Status::student ? kSexes : 0) + p.sex[i]);
-      },
-      [&](std::size_t g) { return std::span<const double>(t.heading[g / kSexes][g % kSexes]); },
-      [&](std::size_t i, std::size_t v) { p.heading_for[i] = static_cast<std::uint8_t>(v); });
-  give_histories(world, t, luck);
+  side_by_side(team, {[&, dealer = all]() mutable {
+                        deal_flags(world, dealer, t, input.scale, registers);
+                        deal_durations(world, dealer, t, luck);
+                        deal_flags(world, dealer, t, input.scale,
+                                   [&](const FlagRow& f) { return !registers(f); });
+                      },
+                      [&, dealer = all]() mutable { deal_fields(p, dealer, t); },
+                      [&, dealer = all]() mutable {
+                        deal_rows(world, dealer, Deal::digital, t.digital,
+                                  [&](std::size_t i, std::size_t v) {
+                                    p.digital[i] = static_cast<std::uint8_t>(v);
+                                  });
+                      },
+                      [&, dealer = all]() mutable {
+                        deal_rows(world, dealer, Deal::hours, t.hours,
+                                  [&](std::size_t i, std::size_t v) { p.hours[i] = kHours[v]; });
+                      },
+                      [&, dealer = all]() mutable { deal_health(p, dealer, t); },
+                      [&, dealer = all]() mutable { deal_headings(p, dealer, t); }});
+  give_histories(world, t, luck, team);
 }
 
 }  // namespace limlab

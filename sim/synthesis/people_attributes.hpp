@@ -1,4 +1,5 @@
 #pragma once
+#include "base/parallel.hpp"
 #include "base/random.hpp"
 #include "state/world.hpp"
 #include "synthesis/input.hpp"
@@ -14,11 +15,11 @@ inline constexpr double kNewlyIllWithoutContract = 0.027;
 /// Writes the columns that follow from age, sex, origin, status and education: field, flags, months
 /// of registration, employability, digital skills, health, hours, then give_histories.
 void give_attributes(World& world, const ResidentTables& tables, const SynthesisInput& input,
-                     const Luck& luck);
+                     const Luck& luck, const Team& team);
 
 /// What somebody has behind (and, at school, before) him: career, last occupation and wage, months
 /// in the status, youngest child, end of school.
-void give_histories(World& world, const ResidentTables& tables, const Luck& luck);
+void give_histories(World& world, const ResidentTables& tables, const Luck& luck, const Team& team);
 
 /// The line of a table that holds this person, or -1.
 int row_of(const std::vector<ShareRow>& rows, const Persons& p, std::size_t i, Month now);

@@ -1,10 +1,10 @@
 #pragma once
-#include <algorithm>
 #include <cstdint>
 #include <span>
 #include <vector>
 
 #include "base/random.hpp"
+#include "synthesis/hash_order.hpp"
 #include "synthesis/raking.hpp"
 #include "words/purpose.hpp"
 
@@ -44,11 +44,13 @@ class Dealer {
     order_.clear();
     for (const std::int32_t r : rows)
       order_.push_back({hash(static_cast<std::size_t>(r), what, more), r});
-    std::sort(order_.begin(), order_.end(), [this](const Card& a, const Card& b) {
-      return a.hash != b.hash
-                 ? a.hash < b.hash
-                 : keys_[static_cast<std::size_t>(a.row)] < keys_[static_cast<std::size_t>(b.row)];
-    });
+    in_order_.put(
+        order_, [](const Card& c) { return c.hash; },
+        [this](const Card& a, const Card& b) {
+          return a.hash != b.hash ? a.hash < b.hash
+                                  : keys_[static_cast<std::size_t>(a.row)] <
+                                        keys_[static_cast<std::size_t>(b.row)];
+        });
     for (std::size_t i = 0; i < rows.size(); ++i) rows[i] = order_[i].row;
   }
   /// Hands value v to counts[v] of the rows, in the given order: write(row, v).
@@ -85,6 +87,7 @@ class Dealer {
   const Luck& luck_;
   Month month_;
   std::vector<Card> order_;
+  HashOrder<Card> in_order_;
 };
 
 }  // namespace limlab

@@ -187,11 +187,14 @@ class Historian {
 
 }  // namespace
 
-void give_histories(World& world, const ResidentTables& tables, const Luck& luck) {
+void give_histories(World& world, const ResidentTables& tables, const Luck& luck,
+                    const Team& team) {
   Historian historian(world, tables, luck);
-  for (std::size_t i = 0; i < world.persons.size(); ++i)
-    if (world.persons.presence[i] == static_cast<std::uint8_t>(Presence::resident))
-      historian.write(i);
+  team.for_blocks(world.persons.size(), [&](std::size_t, std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < end; ++i)
+      if (world.persons.presence[i] == static_cast<std::uint8_t>(Presence::resident))
+        historian.write(i);
+  });
 }
 
 }  // namespace limlab

@@ -5,9 +5,9 @@
 
 namespace limlab {
 
-void make_province(World& w, const SynthesisInput& input, const Luck& luck) {
-  make_residents(w, input, luck);
-  make_jobs(w, input, luck);
+void make_province(World& w, const SynthesisInput& input, const Luck& luck, const Team& team) {
+  make_residents(w, input, luck, team);
+  make_jobs(w, input, luck, team);
 }
 
 }  // namespace limlab

@@ -28,8 +28,8 @@ World province(double scale, std::uint64_t seed) {
   const SynthesisInput input = at_scale(scale);
   const Luck luck(seed, 0);
   World w;
-  make_residents(w, input, luck);
-  make_jobs(w, input, luck);
+  make_residents(w, input, luck, Team(1));
+  make_jobs(w, input, luck, Team(1));
   return w;
 }
 
@@ -202,13 +202,13 @@ TEST(Jobs, AnotherPopulationGetsWorkToo) {
   const SynthesisInput input = at_scale(0.1);
   const Luck luck(5, 0);
   World w = test::stand_in(input, luck);
-  make_jobs(w, input, luck);
+  make_jobs(w, input, luck, Team(1));
   EXPECT_EQ(first_broken_law(w), "");
 }
 
 TEST(Jobs, TooFewEmployeesIsTheUsersError) {
   World w;
-  EXPECT_THROW(make_jobs(w, at_scale(0.1), Luck(1, 0)), UserError);
+  EXPECT_THROW(make_jobs(w, at_scale(0.1), Luck(1, 0), Team(1)), UserError);
 }
 
 }  // namespace

@@ -33,7 +33,7 @@ SynthesisInput at_scale(double scale) {
 const World& limburg() {
   static const World world = [] {
     World w;
-    make_residents(w, at_scale(1), Luck(20260101, 0));
+    make_residents(w, at_scale(1), Luck(20260101, 0), Team(1));
     return w;
   }();
   return world;
@@ -314,7 +314,7 @@ TEST(Residents, SwappingTwoHundredFlagsBreaksTheReport) {
 TEST(Residents, SmallScalesKeepTotalsAndNearlyEveryCell) {
   for (const double scale : {0.1, 0.01}) {
     World w;
-    make_residents(w, at_scale(scale), Luck(5, 0));
+    make_residents(w, at_scale(scale), Luck(5, 0), Team(1));
     EXPECT_EQ(w.persons.size(), static_cast<std::size_t>(std::llround(908582 * scale)));
     const auto rows = margins(w, at_scale(scale));
     std::map<std::string, double> place, declared, band, declared_band;
@@ -337,9 +337,9 @@ TEST(Residents, SmallScalesKeepTotalsAndNearlyEveryCell) {
 
 TEST(Residents, AnySeedMeetsTheSameMarginsWithOtherPeople) {
   World a, b, again;
-  make_residents(a, at_scale(0.1), Luck(1, 0));
-  make_residents(b, at_scale(0.1), Luck(2, 0));
-  make_residents(again, at_scale(0.1), Luck(1, 0));
+  make_residents(a, at_scale(0.1), Luck(1, 0), Team(1));
+  make_residents(b, at_scale(0.1), Luck(2, 0), Team(1));
+  make_residents(again, at_scale(0.1), Luck(1, 0), Team(1));
   const Team one(1), three(3);
   EXPECT_EQ(digest(a, one), digest(again, three));
   EXPECT_NE(digest(a, one), digest(b, one));
@@ -354,11 +354,11 @@ TEST(Residents, AnySeedMeetsTheSameMarginsWithOtherPeople) {
 
 TEST(Residents, BadInputIsTheUsersError) {
   World w;
-  EXPECT_THROW(make_residents(w, at_scale(0), Luck(1, 0)), UserError);
-  EXPECT_THROW(make_residents(w, at_scale(2), Luck(1, 0)), UserError);
+  EXPECT_THROW(make_residents(w, at_scale(0), Luck(1, 0), Team(1)), UserError);
+  EXPECT_THROW(make_residents(w, at_scale(2), Luck(1, 0), Team(1)), UserError);
   SynthesisInput nowhere = at_scale(1);
   nowhere.folder = "/nowhere";
-  EXPECT_THROW(make_residents(w, nowhere, Luck(1, 0)), UserError);
+  EXPECT_THROW(make_residents(w, nowhere, Luck(1, 0), Team(1)), UserError);
 }
 
 TEST(MarginReport, TextAndJson) {
