@@ -154,7 +154,8 @@ std::size_t HazardPass::screen(const Persons& p, const Clock& clock, std::size_t
     const Halves whole = load(screens[cell[k]].bound);
     Halves bound = whole;  // changed in its register: what was just stored in part loads slowly
     const std::uint32_t share = career_[st][type[k]][marked];
-    bound[6] = static_cast<std::uint16_t>(((bound[6] * share) >> 16) + (bound[6] != 0));
+    bound[6] = static_cast<std::uint16_t>(std::min<std::uint32_t>(
+        HazardPass::kEverybody, ((bound[6] * share) >> 16) + (bound[6] != 0)));
     const Halves below = compare(words[k], bound);
     const unsigned by_date = dated[k] != 0, hit = any(below) | by_date;
     // What comes at a date may come with a chance beyond the bounds; a bound of everybody is never
