@@ -1,6 +1,6 @@
 // Upper bounds of every lane, for the fast part of the monthly pass. Too high costs a closer look;
-// too low would lose events, so hazard_pass.cpp checks the bounds whenever it takes the closer
-// look.
+// too low loses events: what a bound excludes is never worked out. So whoever changes a hazard sees
+// to its bound; tests/unit/behaviour/test_people_rates.cpp holds every hazard against its bound.
 #include "behaviour/people_rates.hpp"
 
 namespace limlab {
