@@ -1,5 +1,8 @@
 #pragma once
+#include <algorithm>
+#include <array>
 #include <cstdint>
+#include <cstring>
 #include <vector>
 
 #include "base/parallel.hpp"
@@ -19,14 +22,11 @@ class RowPicker {
     team.for_blocks(
         rows,
         [&](std::size_t b, std::size_t begin, std::size_t end) {
-          auto& part = parts_[b];
-          part.rows.resize(block);
-          std::size_t n = 0;
-          for (std::size_t i = begin; i < end; ++i) {
-            part.rows[n] = static_cast<std::int32_t>(i);  // no branch: most rows are alike
-            n += wanted(i) ? 1 : 0;
-          }
-          part.used = n;
+          Part& part = parts_[b];
+          part.rows.resize(block + 1);  // what is not wanted is overwritten
+          part.used = 0;
+          for (std::size_t from = begin; from < end; from += kRun)
+            part.add(from, std::min(kRun, end - from), wanted);
         },
         block);
     picked_.clear();
@@ -37,9 +37,31 @@ class RowPicker {
   }
 
  private:
+  static constexpr std::size_t kRun = 512;  ///< rows asked about together
   struct Part {
     std::vector<std::int32_t> rows;
     std::size_t used = 0;
+
+    /// In two loops: what is wanted, which vectorises where `wanted` has no branches; then which
+    /// rows, eight at a time, as they are few.
+    template <class Wanted>
+    void add(std::size_t from, std::size_t n, Wanted& wanted) {
+      std::array<std::uint8_t, kRun> is;
+      for (std::size_t k = 0; k < n; ++k) is[k] = wanted(from + k) ? 1 : 0;
+      std::fill(is.begin() + static_cast<std::ptrdiff_t>(n), is.end(), std::uint8_t{0});
+      std::size_t found = used;
+      std::int32_t* const to = rows.data();
+      for (std::size_t k = 0; k < n; k += 8) {
+        std::uint64_t any;
+        std::memcpy(&any, &is[k], sizeof any);
+        if (any == 0) continue;
+        for (std::size_t one = k; one < k + 8; ++one) {
+          to[found] = static_cast<std::int32_t>(from + one);
+          found += is[one];
+        }
+      }
+      used = found;
+    }
   };
   std::vector<Part> parts_;
   std::vector<std::int32_t> picked_;

@@ -52,9 +52,13 @@ struct Proposal {
 /// one per lane; a lane is cut in intervals from its low end and from its high end, one per
 /// possible event, so that what excludes each other is drawn together. First come death (and
 /// birth), then migration, retirement, health, career; a person is proposed at most one of them
-/// (moving house apart). Reads the world only.
+/// (moving house apart). Reads the world only. A new event needs a bound (rates_screen.cpp) for the
+/// end of the lane it is drawn from, asked for in decide() with that end, or, when it comes at a
+/// date, a mark in hazard_screen.cpp: everybody else is passed over.
 class HazardPass {
  public:
+  static constexpr std::size_t kBatch = 512;          ///< rows looked at together
+  static constexpr std::uint16_t kEverybody = 65535;  ///< a bound that nobody is above
   explicit HazardPass(const PeopleRates& rates);
   /// Bounds by status, sex, education and age; to be called after every PeopleRates::set_year.
   void refresh();
@@ -69,11 +73,17 @@ class HazardPass {
   struct alignas(16) Screen {
     std::array<std::uint16_t, 8> bound{};
   };
+  /// A row that deserves a closer look, and the ends of its lanes that fall below their bounds: a
+  /// bit each, in the order of Screen. All of them when something comes at a date.
+  struct Hit {
+    std::uint16_t at;  ///< in the batch
+    std::uint8_t ends;
+  };
   void scan(const World&, const Luck&, const Clock&, std::size_t begin, std::size_t end,
             std::vector<Proposal>& out) const;
   std::size_t screen(const Persons&, const Clock&, std::size_t from, std::size_t n,
-                     const RandomBlock* words, std::uint16_t* hits) const;
-  void decide(const World&, const Clock&, std::size_t row, const RandomBlock& words,
+                     const RandomBlock* words, Hit* hits) const;
+  void decide(const World&, const Clock&, std::size_t row, const RandomBlock& words, unsigned ends,
               std::vector<Proposal>& out) const;
   static std::size_t cell(std::size_t status, std::size_t sex, std::size_t education,
                           std::size_t age) {

@@ -29,7 +29,7 @@ void MarketMonth::prepare(World& w, const Luck& luck, const Team& team) {
   demand_.prepare(w, luck, team, life_.usual_capacity(w, adjustment_.capacity_recovery()));
   turnover_.prepare(w);
   Survey::look_around(w, team);
-  count_posts_around(w, team);
+  count_posts_around(w, team, posts_around_);
   w.surroundings.usual_income = w.surroundings.income;
   w.surroundings.usual_people = w.surroundings.people;
   w.surroundings.usual_own_account = w.surroundings.own_account;
@@ -88,7 +88,7 @@ void MarketMonth::meet(MonthContext& c) {
 }
 
 void MarketMonth::wages(MonthContext& c) {
-  count_posts_around(c.world, c.team);
+  count_posts_around(c.world, c.team, posts_around_);
   wages_.drift(c);
   wages_.grow(c);
 }

@@ -42,6 +42,7 @@ class MarketMonth {
   Matching matching_;
   Wages wages_;
   VacancyBoard board_;
+  RowPicker posts_around_;
   int rounds_;
 };
 

@@ -2,21 +2,36 @@
 
 namespace limlab {
 
-void Neighbours::see(const World& w, std::size_t begin, std::size_t end) {
-  constexpr int kOne = 48;  // a batch earns less than 2^48 cents x hours
-  const Persons& p = w.persons;
-  const std::size_t n = end - begin;
-  const std::uint8_t *presence = &p.presence[begin], *status = &p.status[begin],
-                     *hours = &p.hours[begin], *place = &p.place[begin];
-  const std::int32_t* wage = &p.wage[begin];
-  std::array<std::int64_t, kBatch> brings;
-  std::array<std::uint16_t, kBatch> seeking;
+namespace {
+
+constexpr int kOne = 48;  // a batch earns less than 2^48 cents x hours
+
+/// What each of `n` rows brings: one person in the upper bits, what he earns in the lower. AVX2 has
+/// the multiplication that this needs.
+__attribute__((target_clones("avx2", "default"))) void weigh(const std::uint8_t* presence,
+                                                             const std::uint8_t* status,
+                                                             const std::uint8_t* hours,
+                                                             const std::int32_t* wage,
+                                                             std::size_t n, std::int64_t* brings) {
   constexpr auto employee = static_cast<std::uint8_t>(Status::employee);
+#pragma GCC ivdep
   for (std::size_t k = 0; k < n; ++k) {
     const std::int32_t pay = wage[k], works = static_cast<std::uint8_t>(status[k] - employee) < 3;
     const std::int64_t earned = std::int64_t{pay} * (works * hours[k]);
     brings[k] = presence[k] != 0 ? (std::int64_t{1} << kOne) + earned : 0;
   }
+}
+
+}  // namespace
+
+void Neighbours::see(const World& w, std::size_t begin, std::size_t end) {
+  const Persons& p = w.persons;
+  const std::size_t n = end - begin;
+  const std::uint8_t *presence = &p.presence[begin], *status = &p.status[begin],
+                     *place = &p.place[begin];
+  std::array<std::int64_t, kBatch> brings;
+  std::array<std::uint16_t, kBatch> seeking;
+  weigh(presence, status, &p.hours[begin], &p.wage[begin], n, brings.data());
   std::array<std::int64_t, kPlaces> even{}, odd{};  // two, as neighbours share a place
   std::size_t k = 0;
   for (; k + 2 <= n; k += 2) even[place[k]] += brings[k], odd[place[k + 1]] += brings[k + 1];

@@ -86,21 +86,14 @@ double OutsideMarkets::log_attraction(const World& w) const {
 
 /// Posts of each market that residents of Limburg hold or have reserved.
 void OutsideMarkets::count_taken(const World& w, const Team& team,
-                                 std::array<int, kOutsideMarkets>& taken) const {
+                                 std::array<int, kOutsideMarkets>& taken) {
   const Posts& p = w.posts;
-  const std::size_t block = Team::even_block(p.size(), 32768);
-  std::vector<std::array<int, kOutsideMarkets>> parts(Team::blocks(p.size(), block));
-  team.for_blocks(
-      p.size(),
-      [&](std::size_t b, std::size_t begin, std::size_t end) {
-        for (std::size_t j = begin; j < end; ++j)
-          if (!in_limburg(p.place[j]) && p.state[j] != kFreePost &&
-              p.state[j] != static_cast<std::uint8_t>(PostState::vacant))
-            ++parts[b][p.place[j] - kMunicipalities];
-      },
-      block);
-  for (const auto& part : parts)
-    for (std::size_t m = 0; m < kOutsideMarkets; ++m) taken[m] += part[m];
+  const auto is_taken = [&](std::size_t j) {
+    return !in_limburg(p.place[j]) & (p.state[j] != kFreePost) &
+           (p.state[j] != static_cast<std::uint8_t>(PostState::vacant));
+  };
+  for (const std::int32_t j : picker_.pick(team, p.size(), is_taken))
+    ++taken[p.place[static_cast<std::size_t>(j)] - kMunicipalities];
 }
 
 void OutsideMarkets::renew_vacancies(MonthContext& c, const PostOffers& offers) {

@@ -17,7 +17,7 @@ class OutsideMarkets {
 
  private:
   double log_attraction(const World&) const;
-  void count_taken(const World&, const Team&, std::array<int, kOutsideMarkets>& taken) const;
+  void count_taken(const World&, const Team&, std::array<int, kOutsideMarkets>& taken);
   RowPicker picker_;
   double taken_by_locals_, vacancy_level_, pool_level_, pool_leaving_, wage_elasticity_,
       cycle_share_;

@@ -40,8 +40,8 @@ class PeopleRates {
   bool past_legal_age(const PersonFacts& f) const {
     return f.age_months >= legal_age_of(f, legal_age_);
   }
-  /// No legal pension age is below this [months].
-  int lowest_legal_age() const { return 65 * 12 + std::min(0, legal_age_); }
+  /// Nobody younger is past the legal pension age of his year of birth this year [months].
+  int lowest_legal_age() const { return lowest_legal_age_; }
   bool can_take_early_pension(const PersonFacts&, int months_ago = 0) const;
   double retire(const PersonFacts&) const;
   double early_exit(const PersonFacts&) const;
@@ -99,6 +99,8 @@ class PeopleRates {
   int legal_age_of(const PersonFacts&, int shift) const;
   double pension(const PersonFacts&) const;
   Bounds bounds_without_measures(Status, Sex, Education, int age) const;
+  double retirement_bound(PersonFacts) const;  ///< for everybody of this age in years
+  void find_lowest_legal_age();
   void set_demography();
   void set_health();
   void set_return(double ill_exits, double back_at_post);
@@ -111,6 +113,7 @@ class PeopleRates {
   std::uint64_t rates_in_force_ = 0;
   /// Pension rules against the law now and a month ago [months].
   int legal_age_ = 0, legal_age_before_ = 0, early_age_ = 0, early_career_ = 0;
+  int year_ = 0, lowest_legal_age_ = 0;
   int courses_ = 1;          ///< jobseekers on courses at the start
   double more_courses_ = 1;  ///< places on courses against the start
   double scale_;

@@ -8,6 +8,9 @@ namespace limlab {
 
 enum class ChildAge : std::uint8_t { none, under_3, from_3_to_5, from_6_to_11, count_ };
 
+/// Own start of working life against the usual one: -12 ... +18 months.
+inline constexpr int kEarliestStart = -12;
+
 /// One person as the hazards see him this month, gathered from the columns of state.
 struct PersonFacts {
   std::size_t row = 0;
@@ -64,7 +67,7 @@ inline PersonFacts facts_of(const World& w, const Clock& clock, std::size_t i) {
   f.months = std::max(0, clock.now - p.status_since[i]);
   f.post = p.post[i];
   f.experience = p.experience[i];
-  f.start_shift = static_cast<int>((p.key[i] >> 7) % 31) - 12;  // fixed for life: -12 ... +18
+  f.start_shift = static_cast<int>((p.key[i] >> 7) % 31) + kEarliestStart;  // fixed for life
   if (p.job_start[i] != kNever) f.tenure = std::max(0, clock.now - p.job_start[i]);
   if (p.registered_since[i] != kNever)
     f.registered_months = std::max(0, clock.now - p.registered_since[i]);

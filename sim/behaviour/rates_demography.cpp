@@ -50,6 +50,8 @@ void PeopleRates::set_demography() {
 }
 
 void PeopleRates::set_year(int year) {
+  year_ = year;
+  find_lowest_legal_age();
   for (std::size_t sex = 0; sex < 2; ++sex) {
     // Force of mortality of each year of age, thought to hold at its middle.
     std::array<double, kAges> log_rate{};

@@ -1,6 +1,6 @@
 // Upper bounds of every lane, for the fast part of the monthly pass. Too high costs a closer look;
-// too low would lose events, so hazard_pass.cpp checks the bounds whenever it takes the closer
-// look.
+// too low loses events: what a bound excludes is never worked out. So whoever changes a hazard sees
+// to its bound; tests/unit/behaviour/test_people_rates.cpp holds every hazard against its bound.
 #include "behaviour/people_rates.hpp"
 
 namespace limlab {
@@ -19,6 +19,7 @@ bool PeopleRates::set_terms(const Terms& terms) {
   legal_age_before_ = months(terms.legal_age_before);
   legal_age_ = legal, early_age_ = early, early_career_ = career, more_courses_ = courses;
   rates_in_force_ = terms.rates_in_force;
+  find_lowest_legal_age();
   return !same;
 }
 
@@ -78,21 +79,7 @@ PeopleRates::Bounds PeopleRates::bounds_without_measures(Status status, Sex sex,
   // careers
   const bool retires = status != Status::child && status != Status::pupil &&
                        status != Status::student && status != Status::retired && !settings.frozen;
-  // Years by which measures let people go earlier than the law, rounded up.
-  const int legal = (std::max(0, -legal_age_) + 11) / 12,
-            early = std::max(legal, (std::max(0, -early_age_) + 11) / 12);
-  if (retires && age >= 57 - early) {
-    if (age >= 64 - legal)
-      b.low[3] = at_work(status) ? std::max(settings.legal_month, settings.first_month * 1.6) +
-                                       (legal > 0 ? settings.early_exit : 0)
-                                 : 1;
-    else if (age >= 60 - early)
-      b.low[3] = settings.first_month * weights.retirement(f) + settings.early_exit;
-    else
-      b.low[3] = settings.early_exit;
-    b.low[3] = std::min(1.0, std::max(b.low[3], settings.after_legal));
-    if (age < 60 - early) b.low[3] = age < 57 ? 0 : settings.early_exit;
-  }
+  if (retires) b.low[3] = retirement_bound(f);
   switch (status) {
     case Status::employee:
     case Status::sheltered:
@@ -125,6 +112,41 @@ PeopleRates::Bounds PeopleRates::bounds_without_measures(Status status, Sex sex,
   for (double& p : b.low) p = std::min(1.0, p);
   for (std::size_t k = 0; k < 3; ++k) b.high[k] = std::min(1.0, b.high[k]);  // [3] is scaled first
   return b;
+}
+
+double PeopleRates::retirement_bound(PersonFacts f) const {
+  const bool exits =
+      (f.status == Status::employee || f.status == Status::jobseeker) && f.age >= 57 && f.age <= 62;
+  const double early_exit = exits ? settings.early_exit : 0;
+  const double own = f.status == Status::self_employed ? settings.self_employed_factor : 1;
+  if (12 * f.age + 11 >= lowest_legal_age_)
+    return f.works() ? std::min(1.0, std::max(1.0, own) * std::max({settings.legal_month,
+                                                                    settings.first_month * 1.6,
+                                                                    settings.after_legal}) +
+                                         early_exit)
+                     : 1;
+  // The longest career there can be at this age and education: worked ever since school.
+  f.start_shift = kEarliestStart;
+  f.experience = kAges * 12;
+  bool long_enough = false;
+  for (int month = 0; month < 12; ++month) {
+    f.age_months = 12 * f.age + month;
+    long_enough |= can_take_early_pension(f);
+  }
+  if (!long_enough) return early_exit;
+  const double pension = std::max(settings.first_month, settings.early_month);
+  return std::min(1.0, own * pension * weights.retirement(f) + early_exit);
+}
+
+void PeopleRates::find_lowest_legal_age() {
+  // Who is born in a year is at most eleven months older or younger than the difference of years.
+  const int year = settings.constant_population ? year_of(initial.start) : year_;
+  lowest_legal_age_ = kAges * 12;
+  for (int years = 0; years <= kAges; ++years) {
+    const int by_law = 12 * tables.legal_pension_age(year - years) + legal_age_;
+    if (by_law <= 12 * years + 11)
+      lowest_legal_age_ = std::min(lowest_legal_age_, std::max(by_law, 12 * years - 11));
+  }
 }
 
 double PeopleRates::career_share(Status status, Employability type, bool marked) const {

@@ -50,33 +50,23 @@ Wages::Wages(const Params& p, double scale)
       speed_(p.real("wages.adjustment")),
       pass_(p.real("wages.pass_to_incumbents")) {}
 
-void count_posts_around(World& w, const Team& team) {
-  const std::size_t block = Team::even_block(w.posts.size(), 65536);
-  struct Seen {
-    Surroundings::ByArea open{}, own{};
-  };
-  std::vector<Seen> parts(Team::blocks(w.posts.size(), block));
+void count_posts_around(World& w, const Team& team, RowPicker& picker) {
+  constexpr auto vacant = static_cast<std::uint8_t>(PostState::vacant);
+  constexpr auto own_account = static_cast<std::uint8_t>(Contract::own_account);
   const Posts& p = w.posts;
-  team.for_blocks(
-      p.size(),
-      [&](std::size_t b, std::size_t begin, std::size_t end) {
-        for (std::size_t j = begin; j < end; ++j) {
-          if (p.state[j] == kFreePost || !in_limburg(p.place[j])) continue;
-          const std::uint8_t streek = w.streek_of[p.place[j]];
-          if (p.state[j] == static_cast<std::uint8_t>(PostState::vacant))
-            ++parts[b].open[p.occupation[j]][streek];
-          if (p.contract[j] == static_cast<std::uint8_t>(Contract::own_account))
-            ++parts[b].own[p.occupation[j]][streek];
-        }
-      },
-      block);
-  Seen all;
-  for (const Seen& part : parts)
-    for (std::size_t o = 0; o < count_of<Occupation>; ++o)
-      for (std::size_t a = 0; a < kStreken; ++a)
-        all.open[o][a] += part.open[o][a], all.own[o][a] += part.own[o][a];
-  w.surroundings.vacancies = all.open;
-  w.surroundings.own_account = all.own;
+  const auto counts = [&](std::size_t j) {
+    return (p.state[j] != kFreePost) & in_limburg(p.place[j]) &
+           ((p.state[j] == vacant) | (p.contract[j] == own_account));
+  };
+  Surroundings::ByArea open{}, own{};
+  for (const std::int32_t row : picker.pick(team, p.size(), counts)) {
+    const auto j = static_cast<std::size_t>(row);
+    const std::uint8_t streek = w.streek_of[p.place[j]];
+    open[p.occupation[j]][streek] += p.state[j] == vacant;
+    own[p.occupation[j]][streek] += p.contract[j] == own_account;
+  }
+  w.surroundings.vacancies = open;
+  w.surroundings.own_account = own;
 }
 
 /// log of seekers per vacancy; five real ones are added to both, so that small cells jump less and

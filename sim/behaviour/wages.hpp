@@ -1,4 +1,5 @@
 #pragma once
+#include "base/row_picker.hpp"
 #include "behaviour/context.hpp"
 #include "params/book.hpp"
 
@@ -26,6 +27,6 @@ class Wages {
 };
 
 /// Counts open vacancies and own-account posts by occupation and streek into surroundings.
-void count_posts_around(World&, const Team&);
+void count_posts_around(World&, const Team&, RowPicker&);
 
 }  // namespace limlab

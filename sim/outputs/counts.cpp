@@ -227,59 +227,6 @@ PersonCounts count_persons(const World& w, const Team& team, PersonMemory& memor
   return sum;
 }
 
-void PostCounts::add(const PostCounts& o) {
-  add_to(by_sector, o.by_sector), add_to(by_occupation, o.by_occupation);
-  add_to(workplace, o.workplace), add_to(hours, o.hours), add_to(wage_hours, o.wage_hours);
-  add_to(chains_55, o.chains_55), add_to(measure_sector, o.measure_sector);
-  add_to(measure_occupation, o.measure_occupation);
-  add_to(measure_municipality, o.measure_municipality);
-  commuters_out += o.commuters_out, outside_vacancies += o.outside_vacancies;
-}
-
-PostCounts count_posts(const World& w, const Team& team) {
-  const Posts& p = w.posts;
-  constexpr auto filled = static_cast<std::uint8_t>(PostState::filled);
-  constexpr auto vacant = static_cast<std::uint8_t>(PostState::vacant);
-  constexpr auto own_account = static_cast<std::uint8_t>(Contract::own_account);
-  const std::size_t rows_at_once = Team::even_block(p.size(), kMostRows);
-  std::vector<PostCounts> parts(Team::blocks(p.size(), rows_at_once));
-  team.for_blocks(
-      p.size(),
-      [&](std::size_t block, std::size_t begin, std::size_t end) {
-        PostCounts& c = parts[block];
-        for (std::size_t j = begin; j < end; ++j) {
-          const std::uint8_t state = p.state[j];
-          if (state == kFreePost) continue;
-          if (!in_limburg(p.place[j])) {
-            c.outside_vacancies += state == vacant;
-            if (state == filled)
-              c.commuters_out +=
-                  w.persons.presence[static_cast<std::size_t>(p.holder[j])] == kResident;
-            continue;
-          }
-          ++c.by_sector[p.sector[j] * count_of<PostState> + state];
-          ++c.by_occupation[p.occupation[j] * count_of<PostState> + state];
-          if (p.measure[j] != 0) {
-            ++c.measure_sector[p.sector[j] * count_of<PostState> + state];
-            ++c.measure_occupation[p.occupation[j] * count_of<PostState> + state];
-            ++c.measure_municipality[p.place[j] * count_of<PostState> + state];
-          }
-          if (state != filled) {
-            if (p.chain_55[j] != 0) ++c.chains_55[p.chain_55[j] - 1u];
-            continue;
-          }
-          ++c.workplace[p.place[j]];
-          c.hours[p.sector[j]] += p.hours[j];
-          if (p.contract[j] != own_account)
-            c.wage_hours[p.sector[j]] += static_cast<std::int64_t>(p.wage[j]) * p.hours[j];
-        }
-      },
-      rows_at_once);
-  PostCounts sum;
-  for (const PostCounts& part : parts) sum.add(part);
-  return sum;
-}
-
 std::vector<std::int32_t> count_municipal(const World& w, const Team& team) {
   const Persons& p = w.persons;
   constexpr std::size_t cells = kMunicipalities * count_of<Sex> * kAgeGroups;

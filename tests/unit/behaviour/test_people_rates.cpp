@@ -73,7 +73,10 @@ void expect_bounds(const PeopleRates& r, std::uint64_t draws, World* one = nullp
     f.sex = static_cast<Sex>(a[1] % 2);
     f.education = static_cast<Education>(a[2] % count_of<Education>);
     f.age_months = static_cast<int>(a[3] % (kAges * 12)), f.age = f.age_months / 12;
-    f.birth_month = plus(make_month(2026, 1), -f.age_months);
+    // Bounds hold all year long; measures are made for January.
+    const int month = one != nullptr ? 1 : 1 + static_cast<int>(k % 12);
+    f.birth_month = f.cohort = plus(make_month(2026, month), -f.age_months);
+    f.start_shift = kEarliestStart + static_cast<int>(a[3] / (kAges * 12) % 31);
     f.employability = static_cast<Employability>(b[0] % 3);
     f.origin = static_cast<Origin>((b[0] >> 8) % count_of<Origin>);
     f.place = static_cast<std::uint8_t>((b[0] >> 16) % kMunicipalities);
