@@ -1,5 +1,5 @@
-// Temporary and agency contracts. A filled post with such a contract has an end (set at the hire,
-// here when it is missing); when it comes the job ends, becomes permanent or is renewed.
+// Temporary and agency contracts. A filled post with such a contract has an end, drawn in the month
+// after the hire (or at the start); when it comes the job ends, becomes permanent or is renewed.
 #include "behaviour/benefits.hpp"
 #include "behaviour/people_month.hpp"
 

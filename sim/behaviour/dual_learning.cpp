@@ -223,11 +223,6 @@ void DualLearning::offer_vacancies(MonthContext& c) const {
     w.posts.wage[j] =
         static_cast<std::int32_t>(w.posts.wage[j] * experience_factor(experience_of(w, i)));
     hire(w, person, PostRow(chosen), HireOrigin::school);
-    const auto contract = static_cast<Contract>(w.posts.contract[j]);
-    if (contract == Contract::temporary || contract == Contract::agency)
-      w.posts.ends[j] = plus(w.now, 3 + static_cast<int>(mix(w.posts.key[j], w.persons.key[i],
-                                                             static_cast<std::uint64_t>(w.now)) %
-                                                         10));
     t.state[k] = static_cast<std::uint8_t>(TrainingState::free_row);
   }
 }

@@ -268,7 +268,7 @@ void declare_firm_parameters(ParameterBook& book) {
       .unit("1")
       .range(0, 1)
       .low(.25)
-      .central(.38)
+      .central(.34)
       .high(.45)
       .meaning("Share of vacancies offered with a temporary or agency contract")
       .source(
@@ -279,7 +279,7 @@ void declare_firm_parameters(ParameterBook& book) {
       .unit("1")
       .range(0, 1)
       .low(.25)
-      .central(.36)
+      .central(.43)
       .high(.5)
       .meaning("Share of temporary contracts offered that are agency assignments")
       .source(

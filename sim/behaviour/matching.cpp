@@ -94,11 +94,6 @@ void Matching::take_up(MonthContext& c, const Listed& v, Searcher& s, const Post
   }
   w.posts.wage[j] = static_cast<std::int32_t>(w.posts.wage[j] * experience_factor(s.experience));
   hire(w, person, PostRow(v.row), static_cast<HireOrigin>(s.origin));
-  const auto contract = static_cast<Contract>(w.posts.contract[j]);
-  if (contract == Contract::temporary || contract == Contract::agency)
-    w.posts.ends[j] = plus(w.now, 3 + static_cast<int>(mix(w.posts.key[j], w.persons.key[i],
-                                                           static_cast<std::uint64_t>(w.now)) %
-                                                       10));
   s.done = true;
 }
 
