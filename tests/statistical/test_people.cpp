@@ -190,8 +190,8 @@ void frozen_province(PeopleWorld& w) {
       for (const Education e : {Education::low, Education::medium, Education::bachelor}) {
         put(Status::employee, 110, e), put(Status::ill, ill * 2, e);
         put(Status::jobseeker, e == Education::low ? 14 : 6, e, true);
+        put(Status::home, s == Sex::female ? 9 : 3, e);
       }
-      put(Status::home, s == Sex::female ? 28 : 9, Education::medium);
       put(Status::training, 2, Education::low, true);
     }
 }

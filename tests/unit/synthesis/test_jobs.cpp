@@ -70,8 +70,10 @@ TEST(Jobs, LawsHoldAndTotalsAreThoseOfTheBaseYear) {
   const World& w = full();
   EXPECT_EQ(first_broken_law(w), "");
   std::array<int, 4> here{}, outside{};
-  int in = 0, out = 0, pool = 0;
+  int in = 0, out = 0, pool = 0, own_account_ill = 0;
   for (std::size_t j = 0; j < w.posts.size(); ++j) {
+    own_account_ill += w.posts.state[j] == static_cast<std::uint8_t>(PostState::reserved) &&
+                       w.posts.contract[j] == static_cast<std::uint8_t>(Contract::own_account);
     ++(in_limburg(w.posts.place[j]) ? here : outside)[w.posts.state[j]];
     if (w.posts.state[j] != 0) continue;
     const bool resident = in_limburg(w.persons.place[static_cast<std::size_t>(w.posts.holder[j])]);
@@ -83,10 +85,11 @@ TEST(Jobs, LawsHoldAndTotalsAreThoseOfTheBaseYear) {
   EXPECT_NEAR(here[0], 333'500, 335);
   EXPECT_EQ(here[1], 11'500);
   EXPECT_NEAR(here[2] + outside[2], 12'000, 12);
+  EXPECT_NEAR(own_account_ill, 1'400, 4);
   EXPECT_EQ(in, 44'000);
   EXPECT_EQ(out, 90'500);
   EXPECT_EQ(w.firms.size(), 21'500u);
-  EXPECT_NEAR(pool, 0.12 * 44'000, 4);
+  EXPECT_NEAR(pool, 0.06 * 44'000, 4);
 }
 
 TEST(Jobs, EveryDeclaredMarginIsMet) {
