@@ -81,8 +81,10 @@ void MarketMonth::meet(MonthContext& c) {
         [&](const Match& m) { return searchers[static_cast<std::size_t>(m.searcher)].row; },
         [&](const Match& m) { return board_.at(static_cast<std::size_t>(m.vacancy)).row; },
         [&](const Match& m) {
-          matching_.take_up(c, board_.at(static_cast<std::size_t>(m.vacancy)),
-                            searchers[static_cast<std::size_t>(m.searcher)], adjustment_.offers());
+          const auto v = static_cast<std::size_t>(m.vacancy);
+          matching_.take_up(c, board_.at(v), searchers[static_cast<std::size_t>(m.searcher)],
+                            adjustment_.offers());
+          board_.take(v);
         });
   }
 }

@@ -25,7 +25,7 @@ class Matching {
   void take_up(MonthContext&, const Listed&, Searcher&, const PostOffers&);
   /// Posts that became vacant by the hires since settle_offers [Posts rows]: all that open between
   /// two rounds, for VacancyBoard::renew.
-  std::vector<std::int32_t>& opened() { return opened_; }
+  const std::vector<std::int32_t>& opened() const { return opened_; }
 
  private:
   std::vector<Application> suitable_;

@@ -26,50 +26,63 @@ Listed describe(const World& w, std::size_t j) {
           p.hours[j]};
 }
 
-bool is_open(const World& w, std::size_t j) {
-  return w.posts.state[j] == static_cast<std::uint8_t>(PostState::vacant);
-}
+std::size_t bucket_of(const Listed& v) { return v.occupation * kPlaces + v.place; }
 
 }  // namespace
 
 void VacancyBoard::list(const World& w, const Team& team) {
-  const auto& open = open_.pick(team, w.posts.size(), [&](std::size_t j) { return is_open(w, j); });
+  const auto& open = open_.pick(team, w.posts.size(), [&](std::size_t j) {
+    return w.posts.state[j] == static_cast<std::uint8_t>(PostState::vacant);
+  });
   // Vacancies lie far apart in memory: two passes over them in parallel, the cheap sorting between.
-  unsorted_.resize(open.size());
+  other_.resize(open.size());
   team.for_blocks(
       open.size(),
       [&](std::size_t, std::size_t begin, std::size_t end) {
         for (std::size_t k = begin; k < end; ++k)
-          unsorted_[k] = describe(w, static_cast<std::size_t>(open[k]));
+          other_[k] = describe(w, static_cast<std::size_t>(open[k]));
       },
       1024);
   sort();
 }
 
-void VacancyBoard::renew(const World& w, std::vector<std::int32_t>& opened) {
-  std::sort(opened.begin(), opened.end());
-  merged_.clear();
-  auto next = opened.begin();
-  for (const Listed& v : unsorted_) {
-    for (; next != opened.end() && *next < v.row; ++next)
-      merged_.push_back(describe(w, static_cast<std::size_t>(*next)));
-    if (is_open(w, static_cast<std::size_t>(v.row))) merged_.push_back(v);
+void VacancyBoard::renew(const World& w, const std::vector<std::int32_t>& opened) {
+  const auto before = [](const Listed& a, const Listed& b) {
+    return std::pair(bucket_of(a), a.row) < std::pair(bucket_of(b), b.row);
+  };
+  fresh_.clear();
+  for (const std::int32_t row : opened)
+    fresh_.push_back(describe(w, static_cast<std::size_t>(row)));
+  std::sort(fresh_.begin(), fresh_.end(), before);
+  other_.clear();
+  auto next = fresh_.begin();
+  for (std::size_t v = 0; v < listed_.size(); ++v) {
+    for (; next != fresh_.end() && before(*next, listed_[v]); ++next) other_.push_back(*next);
+    if (!taken_[v]) other_.push_back(listed_[v]);
   }
-  for (; next != opened.end(); ++next)
-    merged_.push_back(describe(w, static_cast<std::size_t>(*next)));
-  unsorted_.swap(merged_);
-  sort();
+  other_.insert(other_.end(), next, fresh_.end());
+  listed_.swap(other_);
+  count(listed_);
+  index();
+}
+
+void VacancyBoard::count(const std::vector<Listed>& vacancies) {
+  start_.fill(0);
+  for (const Listed& v : vacancies) ++start_[bucket_of(v) + 1];
+  for (std::size_t b = 1; b < start_.size(); ++b) start_[b] += start_[b - 1];
 }
 
 void VacancyBoard::sort() {
-  start_.fill(0);
-  for (const Listed& v : unsorted_) ++start_[v.occupation * kPlaces + v.place + 1];
-  for (std::size_t b = 1; b < start_.size(); ++b) start_[b] += start_[b - 1];
-  listed_.resize(unsorted_.size());
+  count(other_);
+  listed_.resize(other_.size());
   auto next = start_;
-  for (const Listed& v : unsorted_)
-    listed_[static_cast<std::size_t>(next[v.occupation * kPlaces + v.place]++)] = v;
+  for (const Listed& v : other_) listed_[static_cast<std::size_t>(next[bucket_of(v)]++)] = v;
+  index();
+}
 
+/// What searchers read beside the list.
+void VacancyBoard::index() {
+  taken_.assign(listed_.size(), 0);
   names_.resize(listed_.size() + kRegister);
   for (std::size_t v = 0; v < listed_.size(); ++v)
     names_[v] = static_cast<std::uint32_t>(mix(listed_[v].key));

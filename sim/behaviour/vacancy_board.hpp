@@ -33,9 +33,11 @@ struct Listed {
 class VacancyBoard {
  public:
   void list(const World&, const Team&);
-  /// After a round: what was filled goes, `opened` (Posts rows, in any order) comes; nothing else
+  /// Vacancy `v` of the board has been taken up; it stays listed until the next renew().
+  void take(std::size_t v) { taken_[v] = 1; }
+  /// After a round: what was taken goes, `opened` (Posts rows, in any order) comes; nothing else
   /// has changed. The same board as list() makes.
-  void renew(const World&, std::vector<std::int32_t>& opened);
+  void renew(const World&, const std::vector<std::int32_t>& opened);
   std::size_t size() const { return listed_.size(); }
   const Listed& at(std::size_t v) const { return listed_[v]; }
   /// 32-bit names of the vacancies, for keyed choices among many; a register more than there are.
@@ -50,7 +52,11 @@ class VacancyBoard {
 
  private:
   void sort();
-  std::vector<Listed> listed_, unsorted_, merged_;  ///< unsorted_: in the order of rows
+  void count(const std::vector<Listed>&);  ///< how many there are in each bucket: start_
+  void index();
+  std::vector<Listed> listed_, other_;  ///< other_: in the order of rows, or the next board
+  std::vector<Listed> fresh_;
+  std::vector<std::uint8_t> taken_;  ///< of listed_
   RowPicker open_;
   std::vector<std::uint32_t> names_;
   std::array<std::int32_t, count_of<Occupation> * kPlaces + 1> start_{};
