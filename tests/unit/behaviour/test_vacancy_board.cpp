@@ -42,7 +42,10 @@ TEST(VacancyBoard, RenewedIsTheBoardThatAFreshLookMakes) {
     board.list(w, team);
     ASSERT_GT(board.size(), 40u);
     std::vector<std::int32_t> filled, opened;
-    for (std::size_t v = 0; v < board.size(); v += 3) filled.push_back(board.at(v).row);
+    for (std::size_t v = 0; v < board.size(); v += 3) {
+      filled.push_back(board.at(v).row);
+      board.take(v);
+    }
     std::size_t i = 0;
     for (const std::int32_t j : filled) {  // by employees here, whose posts become vacant
       for (;; ++i) {
