@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "outputs/add_to.hpp"
+
 namespace limlab {
 
 namespace {
@@ -30,11 +32,6 @@ constexpr bool works(std::uint8_t status) {
 constexpr bool active(std::uint8_t status) {
   const auto s = static_cast<Status>(status);
   return works(status) || s == Status::jobseeker || s == Status::training || s == Status::work_care;
-}
-
-template <class Array>
-void add_to(Array& mine, const Array& theirs) {
-  for (std::size_t i = 0; i < mine.size(); ++i) mine[i] += theirs[i];
 }
 
 /// A change of status between two month ends of somebody who lived here at both.

@@ -3,16 +3,12 @@
 #include <limits>
 #include <vector>
 
+#include "outputs/add_to.hpp"
 #include "state/job_match.hpp"
 
 namespace limlab {
 
 namespace {
-
-template <class Array>
-void add_to(Array& mine, const Array& theirs) {
-  for (std::size_t i = 0; i < mine.size(); ++i) mine[i] += theirs[i];
-}
 
 void count_holder(const World& w, std::size_t j, MatchCounts& c) {
   const Posts& p = w.posts;

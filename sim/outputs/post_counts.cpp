@@ -1,6 +1,7 @@
 // One pass over the posts at a month end (see counts.hpp).
 #include <algorithm>
 
+#include "outputs/add_to.hpp"
 #include "outputs/counts.hpp"
 
 namespace limlab {
@@ -12,12 +13,6 @@ constexpr auto kResident = static_cast<std::uint8_t>(Presence::resident);
 constexpr auto kFilled = static_cast<std::uint8_t>(PostState::filled),
                kVacant = static_cast<std::uint8_t>(PostState::vacant),
                kOwnAccount = static_cast<std::uint8_t>(Contract::own_account);
-
-/// `theirs` may be longer: its last cells count nowhere.
-template <class Mine, class Theirs>
-void add_to(Mine& mine, const Theirs& theirs) {
-  for (std::size_t i = 0; i < mine.size(); ++i) mine[i] += theirs[i];
-}
 
 constexpr std::size_t kSectors = count_of<Sector>, kOccupations = count_of<Occupation>;
 
