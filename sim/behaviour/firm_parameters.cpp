@@ -293,9 +293,20 @@ void declare_firm_parameters(ParameterBook& book) {
       .central(.8)
       .high(1)
       .meaning(
-          "Share of new posts that follow the occupations of the sector; the rest are like a post "
-          "the firm has")
+          "Share of new posts for work that the sector has lost with the posts that ended in it; "
+          "the rest are like a post the firm has")
       .source("judgement: technology fixes a sector's occupations, a firm varies around it")
+      .status(Evidence::assumed);
+  book.real("firms.lost_work_before")
+      .unit("1")
+      .range(.001, 1)
+      .low(.02)
+      .central(.05)
+      .high(.2)
+      .meaning(
+          "Share of a sector's posts at the start that counts as work lost before it, so that the "
+          "first new posts have work to choose from")
+      .source("judgement: some nine months of the posts that end (6.6 % a year)")
       .status(Evidence::assumed);
 }
 

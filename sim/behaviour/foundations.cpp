@@ -79,6 +79,15 @@ const Foundations::PostTemplate* draw_kind(const Foundations& f, std::size_t sec
                             [](std::int32_t x, const auto& kind) { return x < kind.up_to; });
 }
 
+const Foundations::PostTemplate* draw_kind(const Foundations& f, std::size_t sector,
+                                           std::size_t occupation, std::uint64_t bits) {
+  const auto& kinds = f.templates[sector];
+  const std::size_t k = draw_index(
+      kinds.size(),
+      [&](std::size_t i) { return kinds[i].occupation == occupation ? kinds[i].posts : 0; }, bits);
+  return k < kinds.size() ? &kinds[k] : nullptr;
+}
+
 void lay_foundations(World& w) {
   w.foundations = {};
   learn_posts(w);

@@ -11,6 +11,10 @@ void lay_foundations(World&);
 const Foundations::PostTemplate* draw_kind(const Foundations&, std::size_t sector,
                                            std::uint32_t word);
 
+/// The same, among the kinds of one occupation; null where the sector had none at the start.
+const Foundations::PostTemplate* draw_kind(const Foundations&, std::size_t sector,
+                                           std::size_t occupation, std::uint64_t bits);
+
 /// Draws an index with probability proportional to `weight(i)`, i < n, from 64 random bits; n when
 /// all weights are zero.
 template <class Weight>

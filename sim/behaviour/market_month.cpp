@@ -33,6 +33,7 @@ void MarketMonth::prepare(World& w, const Luck& luck, const Team& team) {
   w.surroundings.usual_income = w.surroundings.income;
   w.surroundings.usual_people = w.surroundings.people;
   w.surroundings.usual_own_account = w.surroundings.own_account;
+  adjustment_.offers().recall_lost_work(w);
   wages_.prepare(w);
 }
 

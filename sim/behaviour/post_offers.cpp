@@ -1,5 +1,8 @@
 #include "behaviour/post_offers.hpp"
 
+#include <array>
+#include <cmath>
+
 #include "base/math.hpp"
 #include "behaviour/foundations.hpp"
 #include "words/purpose.hpp"
@@ -9,7 +12,28 @@ namespace limlab {
 PostOffers::PostOffers(const Params& p)
     : temporary_share_(p.real("firms.temporary_hire_share")),
       agency_share_(threshold(p.real("firms.agency_hire_share"))),
-      sector_mix_(threshold(p.real("firms.sector_mix"))) {}
+      sector_mix_(threshold(p.real("firms.sector_mix"))),
+      lost_before_(p.real("firms.lost_work_before")) {}
+
+void PostOffers::recall_lost_work(World& w) const {
+  for (std::size_t s = 0; s < count_of<Sector>; ++s) {
+    std::array<double, count_of<Occupation>> posts{};
+    for (const auto& kind : w.foundations.templates[s]) posts[kind.occupation] += kind.posts;
+    for (std::size_t o = 0; o < posts.size(); ++o)
+      w.surroundings.work_lost[s][o] =
+          static_cast<std::int32_t>(std::lround(kOneLostPost * lost_before_ * posts[o]));
+  }
+}
+
+const Foundations::PostTemplate* PostOffers::draw_lost_work(const World& w, Sector sector,
+                                                            std::uint64_t bits) {
+  const auto& lost = w.surroundings.work_lost[at(sector)];
+  const std::size_t work = draw_index(
+      lost.size(), [&](std::size_t o) { return lost[o]; }, bits);
+  const auto* kind = draw_kind(w.foundations, at(sector), work, mix(bits));
+  return kind != nullptr ? kind
+                         : draw_kind(w.foundations, at(sector), static_cast<std::uint32_t>(bits));
+}
 
 Contract PostOffers::draw_contract(Contract was, std::uint64_t bits) const {
   if (was == Contract::sheltered || was == Contract::own_account) return was;
@@ -54,7 +78,7 @@ NewPost PostOffers::like_the_firms_own(const World& w, std::size_t firm, Key key
     n.hours = w.posts.hours[model];
     n.contract = static_cast<Contract>(w.posts.contract[model]);
   } else {
-    if (const auto* kind = draw_kind(w.foundations, at(sector), bits[3])) {
+    if (const auto* kind = draw_lost_work(w, sector, mix(key, bits[3]))) {
       n.occupation = static_cast<Occupation>(kind->occupation);
       n.education = static_cast<Education>(kind->education);
       n.field = static_cast<Field>(kind->field);

@@ -9,8 +9,10 @@ namespace limlab {
 class PostOffers {
  public:
   explicit PostOffers(const Params&);
-  /// A post of a kind that its sector has (technology), or like one of the firm's own; contract
-  /// anew.
+  /// Before the first month: a sector has lost a little of every kind of work that it has.
+  void recall_lost_work(World&) const;
+  /// A post of a kind that its sector has lost (its technology needs it still), or like one of the
+  /// firm's own; contract anew.
   NewPost like_the_firms_own(const World&, std::size_t firm, Key key, const Luck&) const;
   /// Gives a draft the occupation and what is usual for it in the draft's sector (else anywhere).
   void as_usual_in(const World&, Occupation, NewPost& draft, const Luck&) const;
@@ -24,9 +26,13 @@ class PostOffers {
   Contract draw_contract(Contract was, std::uint64_t bits) const;
 
  private:
+  /// A kind of post with the occupation of a post that the sector has lost; null when it has none.
+  static const Foundations::PostTemplate* draw_lost_work(const World&, Sector, std::uint64_t bits);
+
   double temporary_share_;
   std::uint32_t agency_share_;  ///< of temporary contracts [2^-32]
-  std::uint32_t sector_mix_;
+  std::uint32_t sector_mix_;    ///< [2^-32]
+  double lost_before_;          ///< posts lost before the first month, a share of those there
 };
 
 }  // namespace limlab

@@ -77,6 +77,7 @@ void destroy_post(World& w, PostRow post) {
   }
   log_post(w, j, EventKind::post_destroyed);
   if (p.firm[j] >= 0) {
+    w.surroundings.work_lost[p.sector[j]][p.occupation[j]] += kOneLostPost;
     if (p.previous[j] >= 0) {
       p.next[p.previous[j]] = p.next[j];
       touch(w, PostRow(p.previous[j]));

@@ -7,9 +7,11 @@
 
 namespace limlab {
 
-/// What agents can see of the market around them: their occupation in their area, last month.
 inline constexpr std::size_t kStreken = 5;
+/// One post in Surroundings::work_lost: parts of it keep rare work possible in a thinned province.
+inline constexpr std::int32_t kOneLostPost = 100;
 
+/// What agents can see of the market around them: their occupation in their area, last month.
 struct Surroundings {
   using ByArea = std::array<std::array<std::int32_t, kStreken>, count_of<Occupation>>;
   ByArea seekers{};            ///< jobseekers by wanted occupation and streek of home [persons]
@@ -26,6 +28,9 @@ struct Surroundings {
   std::array<std::int32_t, kPlaces> usual_income{};  ///< the same at the start
   std::array<std::int32_t, kPlaces> people{};        ///< residents by home
   std::array<std::int32_t, kPlaces> usual_people{};  ///< the same at the start
+  /// Employers' posts that ended here by sector and occupation since the start, with a share of
+  /// those there then: the work that firms of the sector open posts for [1/kOneLostPost posts].
+  std::array<std::array<std::int32_t, count_of<Occupation>>, count_of<Sector>> work_lost{};
   std::array<std::int32_t, kOutsideMarkets>
       outside_vacancies{};  ///< usual vacancies in reach of Limburg residents
   std::array<std::int32_t, kOutsideMarkets>
@@ -40,6 +45,7 @@ void for_each_field(S& s, F&& f) {
   f("wage_drift", s.wage_drift), f("staff_drift", s.staff_drift), f("wage_cost", s.wage_cost),
       f("income", s.income), f("usual_income", s.usual_income);
   f("people", s.people), f("usual_people", s.usual_people);
+  f("work_lost", s.work_lost);
   f("outside_vacancies", s.outside_vacancies), f("outside_pool", s.outside_pool);
 }
 
