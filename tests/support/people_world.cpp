@@ -48,10 +48,10 @@ std::unique_ptr<PeopleMonth> PeopleWorld::people(const std::map<std::string, dou
   return out;
 }
 
-void PeopleWorld::run(PeopleMonth& people, int months, int threads, std::uint64_t seed) {
+void PeopleWorld::run(PeopleMonth& people, int months, int threads, std::uint64_t seed,
+                      const Terms& terms) {
   const Team team(threads);
   const Luck luck(seed, 0);
-  const Terms terms;
   for (int k = 0; k < months; ++k) {
     world.ledger = {};
     world.now = plus(world.now, 1);

@@ -31,7 +31,8 @@ struct PeopleWorld {
 
   /// Runs `months` months of the people half; engine bookkeeping (ledger, status_before) as in a
   /// run.
-  void run(PeopleMonth& people, int months, int threads = 1, std::uint64_t seed = 1);
+  void run(PeopleMonth& people, int months, int threads = 1, std::uint64_t seed = 1,
+           const Terms& terms = {});
   std::unique_ptr<PeopleMonth> people(const std::map<std::string, double>& set = {},
                                       double scale = 1);
   std::int64_t count(Status status) const;
