@@ -87,6 +87,8 @@ Search::Search(const Params& p, const Geography& geography, const std::filesyste
       own_when_employed_(threshold(p.real("search.own_occupation_employed"))),
       taste_scale_(1e4 * taste_sd_ * 1.7320508),
       mobility_(read_mobility(tables / "occupation_mobility.csv")) {
+  for (std::size_t months = 0; months < worth_.size(); ++months)
+    worth_[months] = static_cast<std::int32_t>(110.0 * (static_cast<double>(months) / 12.0 - 18));
   for (std::size_t home = 0; home < kPlaces; ++home)
     for (std::size_t work = 0; work < kPlaces; ++work)
       trip_cost_[home][work] = static_cast<std::int32_t>(
@@ -153,33 +155,43 @@ void Search::reach_places(const VacancyBoard& board, const Team& team) {
       kPlaces / 2);
 }
 
-int Search::quota(const Searcher& s, int rounds_left) {
-  return s.done ? 0 : (s.applications + rounds_left - 1) / rounds_left;
+Search::Plan Search::plan(int rounds_left) const {
+  Plan out;
+  for (int left = 0; left < 256; ++left) {
+    const int quota = (left + rounds_left - 1) / rounds_left;
+    out.quota[left] = static_cast<std::uint8_t>(quota);
+    out.looks[left] = static_cast<std::uint8_t>(
+        std::min<int>(kMostLooks, static_cast<int>(looks_ * quota + 0.5)));
+  }
+  return out;
 }
 
 void Search::draw_looks(const MonthContext& c, const std::vector<Searcher>& searchers,
-                        std::size_t begin, std::size_t end, int round, int rounds,
+                        std::size_t begin, std::size_t end, int round, const Plan& plan,
                         Part& part) const {
-  part.looks.clear(), part.keys.clear(), part.draws.clear();
+  std::size_t all = 0;
+  for (std::size_t k = begin; k < end; ++k)
+    all += searchers[k].done ? 0 : plan.looks[searchers[k].applications];
+  part.looks.resize(all), part.keys.resize(all), part.draws.resize(all), part.bits.resize(all);
+  std::size_t at = 0;
   for (std::size_t k = begin; k < end; ++k) {
     const Searcher& s = searchers[k];
-    const int looks =
-        std::min<int>(kMostLooks, static_cast<int>(looks_ * quota(s, rounds - round) + 0.5));
-    for (int n = 0; n < looks; ++n) {
-      part.looks.push_back({static_cast<std::int32_t>(k), -1, s.occupation, kLanes});
-      part.keys.push_back(s.key);
-      part.draws.push_back(static_cast<std::uint32_t>(round * static_cast<int>(kMostLooks) + n));
+    const std::uint32_t looks = s.done ? 0 : plan.looks[s.applications];
+    for (std::uint32_t n = 0; n < looks; ++n, ++at) {
+      part.looks[at] = {static_cast<std::int32_t>(k), -1, 0, s.occupation};
+      part.keys[at] = s.key;
+      part.draws[at] = static_cast<std::uint32_t>(round) * std::uint32_t{kMostLooks} + n;
     }
   }
-  part.bits.resize(part.looks.size());
-  random_draws(c.luck, c.world.now, purpose::search_look, part.keys.data(), part.draws.data(),
-               part.looks.size(), part.bits.data());
+  random_draws(c.luck, c.world.now, purpose::search_look, part.keys.data(), part.draws.data(), all,
+               part.bits.data());
 }
 
 void Search::look(const VacancyBoard& board, const std::vector<Searcher>& searchers,
                   Part& part) const {
   // One stage after the other for all looks, so that what one waits for hides behind the others.
   const std::size_t n = part.looks.size();
+  part.where.resize(n), part.found.resize(n);
   for (std::size_t k = 0; k < n; ++k) {
     Look& look = part.looks[k];
     const RandomBlock& bits = part.bits[k];
@@ -190,56 +202,72 @@ void Search::look(const VacancyBoard& board, const std::vector<Searcher>& search
           pick(bits[0] < own_or_diploma_ ? diploma_[s.education * count_of<Field> + s.field]
                                          : mobility_[s.occupation],
                bits[1]));
+    part.where[k] = {&reach_[s.home][reach_start_[look.occupation]],
+                     (std::uint64_t{bits[2]} << 32) | bits[3], look.occupation};
   }
+  board.draw(part.where.data(), n, part.found.data());
   for (std::size_t k = 0; k < n; ++k) {
-    Look& look = part.looks[k];
-    const RandomBlock& bits = part.bits[k];
-    const std::uint64_t luck = (std::uint64_t{bits[2]} << 32) | bits[3];
-    const std::size_t home = searchers[static_cast<std::size_t>(look.searcher)].home;
-    look.lane = static_cast<std::uint8_t>(
-        race(board.places(look.occupation), &reach_[home][reach_start_[look.occupation]], luck));
+    part.looks[k].vacancy = part.found[k];
+    __builtin_prefetch(&board.at(static_cast<std::size_t>(std::max(0, part.found[k]))));
   }
-  for (std::size_t k = 0; k < n; ++k) {
-    Look& look = part.looks[k];
-    if (look.lane >= kLanes) continue;
-    const RandomBlock& bits = part.bits[k];
-    const auto [first, last] =
-        board.bucket(look.occupation, board.places(look.occupation).place[look.lane]);
-    look.vacancy = first + static_cast<std::int32_t>(smallest_hash(
-                               board.names() + first, static_cast<std::size_t>(last - first),
-                               bits[2] ^ (bits[3] * 0x9E3779B9u)));
-    __builtin_prefetch(&board.at(static_cast<std::size_t>(look.vacancy)));
+  for (Look& look : part.looks) {
+    if (look.vacancy < 0) continue;
+    const Listed& v = board.at(static_cast<std::size_t>(look.vacancy));
+    const Searcher& s = searchers[static_cast<std::size_t>(look.searcher)];
+    look.utility = v.utility + worth_[static_cast<std::size_t>(s.experience)] -
+                   trip_cost_[s.home][v.place] + taste(s, v.key, taste_scale_);
   }
 }
 
-void Search::send(const MonthContext& c, const VacancyBoard& board, Searcher& s,
-                  std::span<const Look> looks, int quota, int round,
-                  std::vector<Application>& out) const {
-  std::array<Application, kMostLooks> seen;
-  int n = 0;
-  const auto experience = static_cast<std::int32_t>(110.0 * (s.experience / 12.0 - 18));
-  for (std::size_t k = 0; k < looks.size(); ++k) {
-    const std::int32_t found = looks[k].vacancy;
-    bool again = found < 0;
-    for (std::size_t earlier = 0; earlier < k; ++earlier) again |= looks[earlier].vacancy == found;
-    if (again) continue;
-    const Listed& v = board.at(static_cast<std::size_t>(found));
-    const std::int32_t u =
-        v.utility + experience - trip_cost_[s.home][v.place] + taste(s, v.key, taste_scale_);
-    if (u >= s.floor) seen[n++] = {looks[k].searcher, found, 0, u};
+namespace {
+/// The order of what somebody has looked at, best first: utility falling, then the vacancy.
+std::uint64_t rank(std::int32_t utility, std::int32_t vacancy) {
+  return (std::uint64_t{0x7FFFFFFFu - static_cast<std::uint32_t>(utility)} << 32) |
+         static_cast<std::uint32_t>(vacancy);
+}
+constexpr std::uint64_t kNothing = ~std::uint64_t{0};
+}  // namespace
+
+void Search::send(const MonthContext& c, const VacancyBoard& board,
+                  std::vector<Searcher>& searchers, int round, const Plan& plan, Part& part) const {
+  const std::vector<Look>& looks = part.looks;
+  part.sent.clear();
+  for (std::size_t from = 0, to; from < looks.size(); from = to) {
+    Searcher& s = searchers[static_cast<std::size_t>(looks[from].searcher)];
+    to = from + plan.looks[s.applications];
+    std::array<std::uint64_t, kMostLooks> seen;
+    for (std::size_t k = from; k < to; ++k) {
+      const bool good = looks[k].vacancy >= 0 && looks[k].utility >= s.floor;
+      seen[k - from] = good ? rank(looks[k].utility, looks[k].vacancy) : kNothing;
+    }
+    // The next best, again and again: there are few. What was looked at twice counts once.
+    const int quota = plan.quota[s.applications];
+    std::uint64_t last = 0;
+    for (int n = 0; n < quota; ++n) {
+      std::uint64_t best = kNothing;
+      for (std::size_t k = 0; k < to - from; ++k)
+        best = seen[k] > last || n == 0 ? std::min(best, seen[k]) : best;
+      if (best == kNothing) break;
+      last = best;
+      part.sent.push_back(
+          {looks[from].searcher, static_cast<std::int32_t>(best), 0,
+           static_cast<std::int32_t>(0x7FFFFFFFu - static_cast<std::uint32_t>(best >> 32))});
+    }
+    s.applications = static_cast<std::uint8_t>(s.applications - quota);
   }
-  const auto better = [](const Application& a, const Application& b) {
-    return a.utility != b.utility ? a.utility > b.utility : a.vacancy < b.vacancy;
-  };
-  const int sent = std::min(n, quota);
-  std::partial_sort(seen.begin(), seen.begin() + sent, seen.begin() + n, better);
-  for (int k = 0; k < sent; ++k) {
-    Application a = seen[k];
-    a.score = suitability_.judge(c.luck, c.world.now, round, s,
-                                 board.at(static_cast<std::size_t>(a.vacancy)));
-    out.push_back(a);
+  // Luck first, without a branch: few are found suitable.
+  part.luck.resize(part.sent.size());
+  for (std::size_t k = 0; k < part.sent.size(); ++k) {
+    const Application& a = part.sent[k];
+    part.luck[k] = suitability_.luck_of(c.luck, c.world.now, round,
+                                        searchers[static_cast<std::size_t>(a.searcher)].key,
+                                        board.at(static_cast<std::size_t>(a.vacancy)).key);
   }
-  s.applications = static_cast<std::uint8_t>(s.applications - quota);
+  for (std::size_t k = 0; k < part.sent.size(); ++k) {
+    Application& a = part.sent[k];
+    a.score = suitability_.judge(searchers[static_cast<std::size_t>(a.searcher)],
+                                 board.at(static_cast<std::size_t>(a.vacancy)), part.luck[k]);
+  }
 }
 
 void Search::introduce(const MonthContext& c, std::vector<Searcher>& searchers) const {
@@ -253,7 +281,8 @@ void Search::introduce(const MonthContext& c, std::vector<Searcher>& searchers) 
 
 void Search::apply(const MonthContext& c, const VacancyBoard& board,
                    std::vector<Searcher>& searchers, int round, int rounds) {
-  constexpr std::size_t kBlock = 512;
+  constexpr std::size_t kBlock = 256;
+  const Plan now = plan(rounds - round);
   reach_places(board, c.team);
   const std::size_t blocks = Team::blocks(searchers.size(), kBlock);
   if (parts_.size() < blocks) parts_.resize(blocks);
@@ -261,17 +290,9 @@ void Search::apply(const MonthContext& c, const VacancyBoard& board,
       searchers.size(),
       [&](std::size_t block, std::size_t begin, std::size_t end) {
         Part& part = parts_[block];
-        part.sent.clear();
-        draw_looks(c, searchers, begin, end, round, rounds, part);
+        draw_looks(c, searchers, begin, end, round, now, part);
         look(board, searchers, part);
-        const std::span<const Look> looks(part.looks);
-        for (std::size_t from = 0, to; from < looks.size(); from = to) {
-          for (to = from; to < looks.size() && looks[to].searcher == looks[from].searcher; ++to) {
-          }
-          Searcher& s = searchers[static_cast<std::size_t>(looks[from].searcher)];
-          send(c, board, s, looks.subspan(from, to - from), quota(s, rounds - round), round,
-               part.sent);
-        }
+        send(c, board, searchers, round, now, part);
       },
       kBlock);
   applications_.clear();

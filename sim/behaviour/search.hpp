@@ -34,11 +34,12 @@ class Search {
   const std::vector<Application>& applications() const { return applications_; }
 
  private:
-  /// One look of a searcher of this round: first what is looked for, then where, then at what.
+  /// One look of a searcher of this round.
   struct Look {
     std::int32_t searcher;
-    std::int32_t vacancy;  ///< index on the board, -1 = nothing found
-    std::uint8_t occupation, lane;
+    std::int32_t vacancy;     ///< index on the board, -1 = nothing found
+    std::int32_t utility;     ///< of the vacancy [1e-4 log wage]
+    std::uint8_t occupation;  ///< looked for
   };
   /// A block of searchers: their looks, what they are drawn with, and what is sent.
   struct Part {
@@ -46,25 +47,32 @@ class Search {
     std::vector<Key> keys;
     std::vector<std::uint32_t> draws;
     std::vector<RandomBlock> bits;
+    std::vector<VacancyDraw> where;
+    std::vector<std::int32_t> found;
+    std::vector<std::uint64_t> luck;
     std::vector<Application> sent;
   };
-  /// How many applications are sent in this round of those that are left.
-  static int quota(const Searcher&, int rounds_left);
+  /// What a searcher does in a round, by the applications he has left.
+  struct Plan {
+    std::array<std::uint8_t, 256> quota, looks;
+  };
+  Plan plan(int rounds_left) const;
   /// Draws the looks of searchers begin … end - 1.
   void draw_looks(const MonthContext&, const std::vector<Searcher>&, std::size_t begin,
-                  std::size_t end, int round, int rounds, Part&) const;
-  /// The vacancies that the looks of a part fall on.
+                  std::size_t end, int round, const Plan&, Part&) const;
+  /// The vacancies that the looks of a part fall on, and what they are worth to who looks.
   void look(const VacancyBoard&, const std::vector<Searcher>&, Part&) const;
   /// Weights of the places where each occupation has vacancies, as a race reads them.
   void reach_places(const VacancyBoard&, const Team&);
-  /// Applies to the best of what one searcher has looked at.
-  void send(const MonthContext&, const VacancyBoard&, Searcher&, std::span<const Look>, int quota,
-            int round, std::vector<Application>&) const;
+  /// Applies to the best of what each searcher has looked at.
+  void send(const MonthContext&, const VacancyBoard&, std::vector<Searcher>&, int round,
+            const Plan&, Part&) const;
 
   Suitability suitability_;
   double looks_, distance_cost_, taste_sd_, decay_, border_, blur_;
   std::uint32_t own_occupation_, own_or_diploma_, own_when_employed_;
   double taste_scale_;
+  std::array<std::int32_t, 601> worth_{};  ///< of experience, by months [1e-4 log wage]
   std::array<std::array<float, kPlaces>, kPlaces> inverse_reach_{};  ///< 1 / weight by home, work
   std::array<std::array<std::int32_t, kPlaces>, kPlaces> trip_cost_{};  ///< [1e-4 log wage]
   /// The same as inverse_reach_ for the places of OpenPlaces, one occupation after the other.

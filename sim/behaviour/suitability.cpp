@@ -65,14 +65,15 @@ double Suitability::chance(const Searcher& s, const Listed& v) const {
   return std::min(q, 1.0);
 }
 
-std::int32_t Suitability::judge(const Luck& luck, Month month, int round, const Searcher& s,
-                                const Listed& v) const {
+std::int32_t Suitability::judge(const Searcher& s, const Listed& v, std::uint64_t luck) const {
+  const auto drawn = static_cast<std::uint32_t>(luck);
+  // No post makes the chance larger than what the person brings, sheltered work apart: most
+  // applications fail by luck alone, whatever the fit.
+  if (drawn >= threshold(s.chance) && v.contract != static_cast<std::uint8_t>(Contract::sheltered))
+    return -1;
   const double q = chance(s, v);
-  const std::uint64_t pair =
-      mix(pair_key(s.key, v.key), luck.raw_key(), purpose::selection,
-          static_cast<std::uint64_t>(month) * 16 + static_cast<std::uint64_t>(round));
-  if (static_cast<std::uint32_t>(pair) >= threshold(q)) return -1;
-  return static_cast<std::int32_t>(1e6 * q * (0.5 + static_cast<double>(pair >> 32) * 0x1p-32));
+  if (drawn >= threshold(q)) return -1;
+  return static_cast<std::int32_t>(1e6 * q * (0.5 + static_cast<double>(luck >> 32) * 0x1p-32));
 }
 
 }  // namespace limlab

@@ -102,9 +102,15 @@ void VacancyBoard::index() {
   }
 }
 
-// Bit-identical in all versions: 24-bit integers convert exactly and no operation is contracted.
-__attribute__((target_clones("avx512f", "avx2", "default"))) std::size_t race(
-    const OpenPlaces& places, const float* reach, std::uint64_t bits) {
+namespace {
+
+// Inlined in draw_all, so that they are compiled for its processors and their constants stay in
+// registers from one draw to the next.
+#define LIMLAB_INLINE __attribute__((always_inline)) inline
+
+/// The lane that wins the exponential race of `places` with rates 1 / (inverse[k] * reach[k]): a
+/// draw with probability proportional to the rates. kLanes or more when no place has a rate.
+LIMLAB_INLINE std::size_t race(const OpenPlaces& places, const float* reach, std::uint64_t bits) {
   std::int32_t first = std::numeric_limits<std::int32_t>::max();
   const auto low = static_cast<std::uint32_t>(bits), high = static_cast<std::uint32_t>(bits >> 32);
   const std::uint32_t* const salt = places.salt.data();
@@ -132,28 +138,81 @@ __attribute__((target_clones("avx512f", "avx2", "default"))) std::size_t race(
   return first >= never ? kLanes : static_cast<std::size_t>(first & 63);
 }
 
-__attribute__((target_clones("avx512f", "avx2", "default"))) std::size_t smallest_hash(
-    const std::uint32_t* names, std::size_t n, std::uint32_t seed) {
-  // The position goes into the lowest eight bits, so that the smallest value tells where it is.
-  constexpr std::size_t kChunk = 256;
+constexpr std::uint32_t kChunk = 256;
+
+/// Smallest hash of (seed, names[k]), k < count, in whole registers; k is in its lowest eight bits.
+LIMLAB_INLINE std::uint32_t smallest_in_chunk(const std::uint32_t* names, std::uint32_t count,
+                                              std::uint32_t whole, std::uint32_t seed) {
+  std::uint32_t least = ~0u;
+  for (std::uint32_t k = 0; k < whole; ++k) {
+    std::uint32_t x = (names[k] ^ seed) * 0x85EBCA6Bu;
+    x = (x ^ (x >> 13)) * 0xC2B2AE35u;
+    x = ((x ^ (x >> 16)) & ~(kChunk - 1)) | k;
+    x = k < count ? x : ~0u;
+    least = x < least ? x : least;
+  }
+  return least;
+}
+
+/// Index of the smallest hash of (seed, names[k]), k < n, n > 0: a keyed choice in which another
+/// entry changes only the draws it wins. Ties go to the first. Reads up to kRegister - 1 names
+/// more.
+LIMLAB_INLINE std::size_t smallest_hash(const std::uint32_t* names, std::size_t n,
+                                        std::uint32_t seed) {
+  // Most buckets fit in a register.
+  if (n <= kRegister)
+    return smallest_in_chunk(names, static_cast<std::uint32_t>(n), kRegister, seed) & (kChunk - 1);
   std::uint32_t smallest = ~0u;
   std::size_t best = 0;
   for (std::size_t from = 0; from < n; from += kChunk) {
     const auto count = static_cast<std::uint32_t>(n - from < kChunk ? n - from : kChunk);
-    std::uint32_t least = ~0u;
-    const std::uint32_t whole = (count + kRegister - 1) / kRegister * kRegister;
-    for (std::uint32_t k = 0; k < whole; ++k) {
-      std::uint32_t x = (names[from + k] ^ seed) * 0x85EBCA6Bu;
-      x = (x ^ (x >> 13)) * 0xC2B2AE35u;
-      x = ((x ^ (x >> 16)) & ~static_cast<std::uint32_t>(kChunk - 1)) | k;
-      x = k < count ? x : ~0u;
-      least = x < least ? x : least;
-    }
+    const std::uint32_t least = smallest_in_chunk(
+        names + from, count, (count + kRegister - 1) / kRegister * kRegister, seed);
     if ((least | (kChunk - 1)) >= (smallest | (kChunk - 1)) && from > 0) continue;
     smallest = least;
     best = from + (least & (kChunk - 1));
   }
   return best;
+}
+
+/// What a draw reads of the board.
+struct BoardView {
+  const OpenPlaces* places;
+  const std::int32_t* start;
+  const std::uint32_t* names;
+};
+
+// Bit-identical in all versions: 24-bit integers convert exactly and no operation is contracted.
+// One loop for all draws, so that constants stay in registers; races first, so that the names of a
+// bucket are on their way.
+__attribute__((target_clones("avx512f", "avx2", "default"))) void draw_all(const BoardView& board,
+                                                                           const VacancyDraw* draws,
+                                                                           std::size_t n,
+                                                                           std::int32_t* found) {
+  for (std::size_t k = 0; k < n; ++k) {
+    const VacancyDraw& d = draws[k];
+    const OpenPlaces& at = board.places[d.occupation];
+    const std::size_t lane = race(at, d.reach, d.luck);
+    found[k] =
+        lane < kLanes ? static_cast<std::int32_t>(d.occupation * kPlaces + at.place[lane]) : -1;
+  }
+  for (std::size_t k = 0; k < n; ++k) {
+    if (found[k] < 0) continue;
+    const auto bucket = static_cast<std::size_t>(found[k]);
+    const std::int32_t first = board.start[bucket];
+    const auto low = static_cast<std::uint32_t>(draws[k].luck),
+               high = static_cast<std::uint32_t>(draws[k].luck >> 32);
+    found[k] =
+        first + static_cast<std::int32_t>(smallest_hash(
+                    board.names + first, static_cast<std::size_t>(board.start[bucket + 1] - first),
+                    high ^ (low * 0x9E3779B9u)));
+  }
+}
+
+}  // namespace
+
+void VacancyBoard::draw(const VacancyDraw* draws, std::size_t n, std::int32_t* found) const {
+  draw_all({places_.data(), start_.data(), names_.data()}, draws, n, found);
 }
 
 }  // namespace limlab

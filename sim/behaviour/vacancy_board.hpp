@@ -29,6 +29,13 @@ struct Listed {
   std::uint8_t occupation, place, sector, education, field, contract, hours;
 };
 
+/// A draw of a vacancy of one occupation: first where, then which.
+struct VacancyDraw {
+  const float* reach;  ///< 1 / rate of each of the occupation's places, lane by lane
+  std::uint64_t luck;
+  std::uint8_t occupation;
+};
+
 /// All open vacancies, by occupation and place of work.
 class VacancyBoard {
  public:
@@ -49,6 +56,11 @@ class VacancyBoard {
   }
   const OpenPlaces& places(std::size_t occupation) const { return places_[occupation]; }
   bool any(std::size_t occupation) const { return places_[occupation].lanes > 0; }
+  /// Carries out `n` draws: found[k] is the vacancy that draws[k] falls on, -1 when no place has a
+  /// rate. The place wins an exponential race with rates 1 / (number of vacancies' inverse x
+  /// reach), the vacancy has the smallest hash: draws in which a change of one place or vacancy
+  /// moves only what it wins or loses.
+  void draw(const VacancyDraw* draws, std::size_t n, std::int32_t* found) const;
 
  private:
   void sort();
@@ -58,19 +70,9 @@ class VacancyBoard {
   std::vector<Listed> fresh_;
   std::vector<std::uint8_t> taken_;  ///< of listed_
   RowPicker open_;
-  std::vector<std::uint32_t> names_;
+  std::vector<std::uint32_t> names_;  ///< 32-bit names of listed_, and a register more
   std::array<std::int32_t, count_of<Occupation> * kPlaces + 1> start_{};
   std::array<OpenPlaces, count_of<Occupation>> places_{};
 };
-
-/// Index of the smallest hash of (seed, names[k]), k < n, n > 0: a keyed choice in which another
-/// entry changes only the draws it wins. Ties go to the first. Reads up to kRegister - 1 names
-/// more.
-std::size_t smallest_hash(const std::uint32_t* names, std::size_t n, std::uint32_t seed);
-
-/// The lane that wins the exponential race of `places` with rates 1 / (inverse[k] * reach[k]): a
-/// draw with probability proportional to the rates in which a change of one place's rate moves only
-/// draws from or to it. kLanes or more when no place has a rate.
-std::size_t race(const OpenPlaces& places, const float* reach, std::uint64_t bits);
 
 }  // namespace limlab
