@@ -9,7 +9,7 @@ namespace limlab {
 
 using RandomBlock = std::array<std::uint32_t, 4>;
 
-/// Luck::block of `n` entities: blocks[i] is that of keys[i]. The same bits, computed eight
+/// Luck::block of `n` entities: blocks[i] is that of keys[i]. The same bits, computed twelve
 /// entities at a time where the processor can (AVX2); integers, so they agree.
 void random_blocks(const Luck& luck, Month month, std::uint16_t purpose, const Key* keys,
                    std::size_t n, RandomBlock* blocks);
