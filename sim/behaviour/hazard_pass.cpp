@@ -81,6 +81,7 @@ void HazardPass::scan(const World& w, const Luck& luck, const Clock& clock, std:
     random_blocks(luck, clock.now, purpose::person_month, w.persons.key.data() + from, n,
                   words.data());
     const std::size_t found = screen(w.persons, clock, from, n, words.data(), hits.data());
+    for (std::size_t h = 0; h < found; ++h) fetch_facts(w.persons, from + hits[h].at);
     for (std::size_t h = 0; h < found; ++h)  // posts lie all over memory
       if (const std::int32_t post = w.persons.post[from + hits[h].at]; post >= 0)
         __builtin_prefetch(&w.posts.contract[static_cast<std::size_t>(post)]);

@@ -83,6 +83,9 @@ class HazardPass {
             std::vector<Proposal>& out) const;
   std::size_t screen(const Persons&, const Clock&, std::size_t from, std::size_t n,
                      const RandomBlock* words, Hit* hits) const;
+  static std::size_t first_look(const Screen* screens, const std::uint16_t* cell,
+                                const std::uint8_t* dated, const RandomBlock* words, std::size_t n,
+                                Hit* hits);
   void decide(const World&, const Clock&, std::size_t row, const RandomBlock& words, unsigned ends,
               std::vector<Proposal>& out) const;
   static std::size_t cell(std::size_t status, std::size_t sex, std::size_t education,

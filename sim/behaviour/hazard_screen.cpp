@@ -116,8 +116,22 @@ __attribute__((target_clones("avx2", "default"))) void sort_out(const BatchColum
 
 }  // namespace
 
-/// The fast part: which of `n` rows from `from` deserve a closer look. Positions are collected
-/// without a branch.
+/// Who has something at a date or falls below a bound: all of those who deserve a closer look, and
+/// some more, among them rows not in use. Positions are collected without a branch.
+__attribute__((target_clones("avx2", "default"))) std::size_t HazardPass::first_look(
+    const Screen* screens, const std::uint16_t* cell, const std::uint8_t* dated,
+    const RandomBlock* words, std::size_t n, Hit* hits) {
+  std::size_t found = 0;
+  for (std::size_t k = 0; k < n; ++k) {
+    const unsigned hit =
+        any(compare(words[k], load(screens[cell[k]].bound))) | static_cast<unsigned>(dated[k] != 0);
+    hits[found].at = static_cast<std::uint16_t>(k);
+    found += hit;
+  }
+  return found;
+}
+
+/// The fast part: which of `n` rows from `from` deserve a closer look.
 std::size_t HazardPass::screen(const Persons& p, const Clock& clock, std::size_t from,
                                std::size_t n, const RandomBlock* words, Hit* hits) const {
   const bool schools = !rates_.settings.constant_population;
@@ -129,21 +143,15 @@ std::size_t HazardPass::screen(const Persons& p, const Clock& clock, std::size_t
       schools && month_of_year(clock.now) == 9};
   std::array<std::uint16_t, kBatch> cell;
   std::array<std::uint8_t, kBatch> dated;
-  const std::uint8_t *presence = p.presence.data() + from, *status = p.status.data() + from,
-                     *type = p.employability.data() + from, *flags = p.flags.data() + from;
+  const std::uint8_t *status = p.status.data() + from, *type = p.employability.data() + from,
+                     *flags = p.flags.data() + from;
   const Month* job_start = p.job_start.data() + from;
   sort_out({status, p.sex.data() + from, p.education.data() + from, flags, p.benefit.data() + from,
             p.birth_month.data() + from, p.leaves_school.data() + from,
             p.status_since.data() + from, p.registered_since.data() + from},
            dates, n, cell.data(), dated.data());
   const Screen* const screens = screen_.data();
-  std::size_t maybe = 0;
-  for (std::size_t k = 0; k < n; ++k) {
-    const unsigned hit =
-        any(compare(words[k], load(screens[cell[k]].bound))) | static_cast<unsigned>(dated[k] != 0);
-    hits[maybe].at = static_cast<std::uint16_t>(k);
-    maybe += hit & static_cast<unsigned>(presence[k] != 0);
-  }
+  const std::size_t maybe = first_look(screens, cell.data(), dated.data(), words, n, hits);
   // Most of these are a career event of a bound too wide for this person.
   std::size_t found = 0;
   for (std::size_t h = 0; h < maybe; ++h) {
@@ -157,7 +165,8 @@ std::size_t HazardPass::screen(const Persons& p, const Clock& clock, std::size_t
     bound[6] = static_cast<std::uint16_t>(std::min<std::uint32_t>(
         HazardPass::kEverybody, ((bound[6] * share) >> 16) + (bound[6] != 0)));
     const Halves below = compare(words[k], bound);
-    const unsigned by_date = dated[k] != 0, hit = any(below) | by_date;
+    const unsigned by_date = dated[k] != 0,
+                   hit = (any(below) | by_date) & (p.presence[from + k] != 0);
     // What comes at a date may come with a chance beyond the bounds; a bound of everybody is never
     // missed.
     const unsigned ends =

@@ -83,4 +83,11 @@ inline PersonFacts facts_of(const World& w, const Clock& clock, std::size_t i) {
   return f;
 }
 
+/// Asks for what facts_of reads of a row and the screen of the hazards has not read already.
+inline void fetch_facts(const Persons& p, std::size_t i) {
+  __builtin_prefetch(&p.post[i]), __builtin_prefetch(&p.origin[i]);
+  __builtin_prefetch(&p.place[i]), __builtin_prefetch(&p.occupation[i]);
+  __builtin_prefetch(&p.experience[i]), __builtin_prefetch(&p.youngest_child[i]);
+}
+
 }  // namespace limlab
