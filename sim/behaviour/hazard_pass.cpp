@@ -65,10 +65,15 @@ void HazardPass::run(const World& w, const Luck& luck, const Team& team) {
 }
 
 const std::vector<Proposal>& HazardPass::settled_by(What first, What last) {
-  picked_.clear();
+  std::size_t all = 0, found = 0;
+  for (const auto& block : by_block_) all += block.size();
+  picked_.resize(all + 1);  // what is not wanted is overwritten
   for (const auto& block : by_block_)
-    for (const Proposal& p : block)
-      if (p.what >= first && p.what <= last) picked_.push_back(p);
+    for (const Proposal& p : block) {
+      picked_[found] = p;
+      found += static_cast<unsigned>(p.what >= first) & static_cast<unsigned>(p.what <= last);
+    }
+  picked_.resize(found);
   return picked_;
 }
 

@@ -117,6 +117,7 @@ class PeopleRates {
   int courses_ = 1;          ///< jobseekers on courses at the start
   double more_courses_ = 1;  ///< places on courses against the start
   double scale_;
+  double most_to_abroad_ = 0;  ///< of all places
   double abroad_level_ = 0, belgium_level_ = 0, illness_trend_ = 1;
   ByLevel illness_{};  ///< per unit of weight [sex][level][age group]
   ByLevel return_{};   ///< per unit of weight [sex][level][age group]

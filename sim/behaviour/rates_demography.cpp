@@ -30,6 +30,7 @@ PeopleRates::PeopleRates(const PeopleSettings& s, const PeopleTables& t, const P
 }
 
 void PeopleRates::set_demography() {
+  most_to_abroad_ = *std::max_element(tables.to_abroad.begin(), tables.to_abroad.end());
   double abroad = 0, belgium = 0;
   for (std::size_t g = 0; g < kAgeGroups; ++g) {
     for (std::size_t o = 0; o < count_of<Origin>; ++o)

@@ -56,11 +56,10 @@ PeopleRates::Bounds PeopleRates::bounds_without_measures(Status status, Sex sex,
     b.low[0] = std::max(b.low[0], death(sex, std::min(age * 12 + m, kAges * 12 - 1)));
   b.high[0] = birth(f);
   // migration
-  const double most_place = *std::max_element(tables.to_abroad.begin(), tables.to_abroad.end());
   b.low[1] = settings.constant_population
                  ? 0
                  : abroad_level_ * tables.out_abroad[static_cast<std::size_t>(age)] *
-                           weights.most_abroad() * most_place +
+                           weights.most_abroad() * most_to_abroad_ +
                        leave_belgium(f);
   b.low[1] = std::max(b.low[1], settings.constant_population ? 0 : settings.commuters_settle / 12);
   b.high[1] = move_home(age);
@@ -125,6 +124,7 @@ double PeopleRates::retirement_bound(PersonFacts f) const {
                                                                     settings.after_legal}) +
                                          early_exit)
                      : 1;
+  if (12 * f.age + 11 - early_age_ < 60 * 12) return early_exit;
   // The longest career there can be at this age and education: worked ever since school.
   f.start_shift = kEarliestStart;
   f.experience = kAges * 12;
