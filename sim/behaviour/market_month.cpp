@@ -63,20 +63,19 @@ void MarketMonth::dual_learning(MonthContext& c, const std::vector<DualWish>& wi
 }
 
 void MarketMonth::survey(MonthContext& c) {
-  survey_.take(c);
+  survey_.take(c, search_.suitability());
   start_own_account(c, survey_.starters());
 }
 
 void MarketMonth::meet(MonthContext& c) {
   auto& searchers = survey_.searchers();
-  search_.introduce(c, searchers);
   for (int round = 0; round < rounds_; ++round) {
     if (round == 0)
       board_.list(c.world, c.team);
     else
       board_.renew(c.world, matching_.opened());
     search_.apply(c, board_, searchers, round, rounds_);
-    const auto& matches = matching_.settle_offers(c, board_, searchers, search_.applications());
+    const auto& matches = matching_.settle_offers(c, board_, searchers, search_.sent());
     with_rows_ahead(
         c.world, matches,
         [&](const Match& m) { return searchers[static_cast<std::size_t>(m.searcher)].row; },

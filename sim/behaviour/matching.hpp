@@ -16,10 +16,10 @@ struct Match {
 /// Preferences are strict, so the outcome is one and the same in any order of work.
 class Matching {
  public:
-  /// Offers and refusals of one round; sorted by the key of the vacancy.
+  /// Offers and refusals of one round; sorted by the key of the vacancy. Puts suitable applications
+  /// in the order of the firms.
   const std::vector<Match>& settle_offers(MonthContext&, const VacancyBoard&,
-                                          const std::vector<Searcher>&,
-                                          const std::vector<Application>&);
+                                          const std::vector<Searcher>&, Sent&);
   /// Carries a match out: leaves the old post (which opens the next vacancy of the chain), takes
   /// the new.
   void take_up(MonthContext&, const Listed&, Searcher&, const PostOffers&);
@@ -28,7 +28,6 @@ class Matching {
   const std::vector<std::int32_t>& opened() const { return opened_; }
 
  private:
-  std::vector<Application> suitable_;
   std::vector<std::int32_t> start_, next_, held_, stack_;
   std::vector<Match> matches_;
   std::vector<std::int32_t> opened_;

@@ -1,5 +1,8 @@
 #include "behaviour/neighbours.hpp"
 
+#include <algorithm>
+#include <cstring>
+
 namespace limlab {
 
 namespace {
@@ -30,27 +33,32 @@ void Neighbours::see(const World& w, std::size_t begin, std::size_t end) {
   const std::uint8_t *presence = &p.presence[begin], *status = &p.status[begin],
                      *place = &p.place[begin];
   std::array<std::int64_t, kBatch> brings;
-  std::array<std::uint16_t, kBatch> seeking;
   weigh(presence, status, &p.hours[begin], &p.wage[begin], n, brings.data());
-  std::array<std::int64_t, kPlaces> even{}, odd{};  // two, as neighbours share a place
+  // Four, as neighbours share a place and each would wait for the one before.
+  constexpr std::size_t kApart = 4;
+  std::array<std::array<std::int64_t, kPlaces>, kApart> sums{};
   std::size_t k = 0;
-  for (; k + 2 <= n; k += 2) even[place[k]] += brings[k], odd[place[k + 1]] += brings[k + 1];
-  if (k < n) even[place[k]] += brings[k];
+  for (; k + kApart <= n; k += kApart)
+    for (std::size_t one = 0; one < kApart; ++one) sums[one][place[k + one]] += brings[k + one];
+  for (; k < n; ++k) sums[0][place[k]] += brings[k];
   for (std::size_t h = 0; h < kMunicipalities; ++h) {
-    const std::int64_t both = even[h] + odd[h];
-    people[h] += static_cast<std::int32_t>(both >> kOne);
-    income[h] += both & ((std::int64_t{1} << kOne) - 1);
+    std::int64_t all = 0;
+    for (const auto& sum : sums) all += sum[h];
+    people[h] += static_cast<std::int32_t>(all >> kOne);
+    income[h] += all & ((std::int64_t{1} << kOne) - 1);
   }
-  std::size_t seekers_here = 0;
-  for (k = 0; k < n; ++k) {
-    seeking[seekers_here] = static_cast<std::uint16_t>(k);
-    seekers_here += static_cast<unsigned>(status[k] == at(Status::jobseeker)) &
-                    static_cast<unsigned>(presence[k] != 0);
-  }
-  for (std::size_t m = 0; m < seekers_here; ++m) {
-    const std::size_t i = begin + seeking[m];
-    if (p.occupation[i] != kNoOccupation && in_limburg(p.place[i]))
-      ++seekers[p.occupation[i]][w.streek_of[p.place[i]]];
+  // One in thirty seeks: eight are asked at a time.
+  std::array<std::uint8_t, kBatch + 8> seeks;
+  for (k = 0; k < n; ++k)
+    seeks[k] = (status[k] == at(Status::jobseeker)) & static_cast<int>(presence[k] != 0);
+  std::fill_n(seeks.begin() + static_cast<std::ptrdiff_t>(n), 8, std::uint8_t{0});
+  for (k = 0; k < n; k += 8) {
+    std::uint64_t any;
+    std::memcpy(&any, &seeks[k], sizeof any);
+    if (any == 0) continue;
+    for (std::size_t i = k; i < k + 8; ++i)
+      if (seeks[i] != 0 && p.occupation[begin + i] != kNoOccupation && in_limburg(place[i]))
+        ++seekers[p.occupation[begin + i]][w.streek_of[place[i]]];
   }
 }
 

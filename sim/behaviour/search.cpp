@@ -231,7 +231,8 @@ constexpr std::uint64_t kNothing = ~std::uint64_t{0};
 void Search::send(const MonthContext& c, const VacancyBoard& board,
                   std::vector<Searcher>& searchers, int round, const Plan& plan, Part& part) const {
   const std::vector<Look>& looks = part.looks;
-  part.sent.clear();
+  std::vector<Application>& sent = part.sent.all;
+  sent.clear();
   for (std::size_t from = 0, to; from < looks.size(); from = to) {
     Searcher& s = searchers[static_cast<std::size_t>(looks[from].searcher)];
     to = from + plan.looks[s.applications];
@@ -249,34 +250,26 @@ void Search::send(const MonthContext& c, const VacancyBoard& board,
         best = seen[k] > last || n == 0 ? std::min(best, seen[k]) : best;
       if (best == kNothing) break;
       last = best;
-      part.sent.push_back(
+      sent.push_back(
           {looks[from].searcher, static_cast<std::int32_t>(best), 0,
            static_cast<std::int32_t>(0x7FFFFFFFu - static_cast<std::uint32_t>(best >> 32))});
     }
     s.applications = static_cast<std::uint8_t>(s.applications - quota);
   }
   // Luck first, without a branch: few are found suitable.
-  part.luck.resize(part.sent.size());
-  for (std::size_t k = 0; k < part.sent.size(); ++k) {
-    const Application& a = part.sent[k];
+  part.luck.resize(sent.size());
+  for (std::size_t k = 0; k < sent.size(); ++k)
     part.luck[k] = suitability_.luck_of(c.luck, c.world.now, round,
-                                        searchers[static_cast<std::size_t>(a.searcher)].key,
-                                        board.at(static_cast<std::size_t>(a.vacancy)).key);
+                                        searchers[static_cast<std::size_t>(sent[k].searcher)].key,
+                                        board.at(static_cast<std::size_t>(sent[k].vacancy)).key);
+  part.sent.suitable.clear(), part.sent.by_sector.fill(0);
+  for (std::size_t k = 0; k < sent.size(); ++k) {
+    Application& a = sent[k];
+    const Listed& v = board.at(static_cast<std::size_t>(a.vacancy));
+    part.sent.by_sector[v.sector] += in_limburg(v.place) ? 1 : 0;
+    a.score = suitability_.judge(searchers[static_cast<std::size_t>(a.searcher)], v, part.luck[k]);
+    if (a.score >= 0) part.sent.suitable.push_back(a);
   }
-  for (std::size_t k = 0; k < part.sent.size(); ++k) {
-    Application& a = part.sent[k];
-    a.score = suitability_.judge(searchers[static_cast<std::size_t>(a.searcher)],
-                                 board.at(static_cast<std::size_t>(a.vacancy)), part.luck[k]);
-  }
-}
-
-void Search::introduce(const MonthContext& c, std::vector<Searcher>& searchers) const {
-  c.team.for_blocks(
-      searchers.size(),
-      [&](std::size_t, std::size_t begin, std::size_t end) {
-        for (std::size_t k = begin; k < end; ++k) suitability_.introduce(c.world, searchers[k]);
-      },
-      1024);
 }
 
 void Search::apply(const MonthContext& c, const VacancyBoard& board,
@@ -295,9 +288,13 @@ void Search::apply(const MonthContext& c, const VacancyBoard& board,
         send(c, board, searchers, round, now, part);
       },
       kBlock);
-  applications_.clear();
-  for (std::size_t b = 0; b < blocks; ++b)
-    applications_.insert(applications_.end(), parts_[b].sent.begin(), parts_[b].sent.end());
+  sent_.suitable.clear(), sent_.all.clear(), sent_.by_sector.fill(0);
+  for (std::size_t b = 0; b < blocks; ++b) {
+    const Sent& part = parts_[b].sent;
+    sent_.suitable.insert(sent_.suitable.end(), part.suitable.begin(), part.suitable.end());
+    for (std::size_t s = 0; s < part.by_sector.size(); ++s) sent_.by_sector[s] += part.by_sector[s];
+    if (c.world.events.on) sent_.all.insert(sent_.all.end(), part.all.begin(), part.all.end());
+  }
 }
 
 }  // namespace limlab

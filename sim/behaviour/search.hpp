@@ -17,6 +17,13 @@ struct Application {
   std::int32_t utility;   ///< the applicant's ranking [1e-4 log wage]
 };
 
+/// What is sent in a round.
+struct Sent {
+  std::vector<Application> suitable;  ///< found suitable, in the order of searchers
+  PerOne<Sector> by_sector{};         ///< number, at workplaces in Limburg
+  std::vector<Application> all;       ///< only when the panel wants to know
+};
+
 /// Searchers look at a limited choice set (own or a related occupation, near places more than far
 /// ones) and apply to the best of it. Reads the world, writes only its own lists.
 class Search {
@@ -26,12 +33,12 @@ class Search {
   /// blurred by distance, so that commuting is in balance at the start and moves only with
   /// vacancies.
   void prepare(const Foundations&, const Geography&);
-  /// Makes the searchers of the month known to firms (see Suitability).
-  void introduce(const MonthContext&, std::vector<Searcher>&) const;
+  /// How firms judge those who apply.
+  const Suitability& suitability() const { return suitability_; }
   /// Applications of round `round` of `rounds`; who is done sends none.
   void apply(const MonthContext&, const VacancyBoard&, std::vector<Searcher>&, int round,
              int rounds);
-  const std::vector<Application>& applications() const { return applications_; }
+  Sent& sent() { return sent_; }
 
  private:
   /// One look of a searcher of this round.
@@ -50,7 +57,7 @@ class Search {
     std::vector<VacancyDraw> where;
     std::vector<std::int32_t> found;
     std::vector<std::uint64_t> luck;
-    std::vector<Application> sent;
+    Sent sent;
   };
   /// What a searcher does in a round, by the applications he has left.
   struct Plan {
@@ -84,7 +91,7 @@ class Search {
   std::array<std::array<std::uint32_t, count_of<Occupation>>, count_of<Education> * count_of<Field>>
       diploma_{};
   std::vector<Part> parts_;
-  std::vector<Application> applications_;
+  Sent sent_;
 };
 
 }  // namespace limlab

@@ -5,6 +5,7 @@
 #include "base/math.hpp"
 #include "behaviour/foundations.hpp"
 #include "behaviour/neighbours.hpp"
+#include "behaviour/suitability.hpp"
 
 namespace limlab {
 
@@ -270,6 +271,16 @@ void Survey::examine(const MonthContext& c, std::size_t i, const Draws& bits,
 
 namespace {
 
+/// What examine() and Suitability::introduce() read of a row and screen() has not read already.
+void fetch_searcher(const Persons& p, std::size_t i) {
+  __builtin_prefetch(&p.post[i]), __builtin_prefetch(&p.status_since[i]);
+  __builtin_prefetch(&p.wage[i]), __builtin_prefetch(&p.occupation[i]);
+  __builtin_prefetch(&p.education[i]), __builtin_prefetch(&p.field[i]);
+  __builtin_prefetch(&p.experience[i]), __builtin_prefetch(&p.benefit[i]);
+  __builtin_prefetch(&p.origin[i]), __builtin_prefetch(&p.employability[i]);
+  __builtin_prefetch(&p.health_limited[i]), __builtin_prefetch(&p.registered_since[i]);
+}
+
 std::size_t survey_block(const World& w) { return Team::even_block(w.persons.size(), 32768); }
 
 template <class Each>
@@ -296,7 +307,7 @@ void Survey::look_around(World& w, const Team& team) {
   survey(w, team, [](std::size_t, std::size_t, std::size_t) {}).write_down(w);
 }
 
-void Survey::take(MonthContext& c) {
+void Survey::take(MonthContext& c, const Suitability& firms) {
   weigh_starts(c);
   const std::size_t blocks = Team::blocks(c.world.persons.size(), survey_block(c.world));
   if (parts_.size() < blocks) parts_.resize(blocks);
@@ -307,12 +318,25 @@ void Survey::take(MonthContext& c) {
         screen(c.world, c.terms, from, n, who);
         random_blocks(c.luck, c.world.now, purpose::search_intensity, who.key.data(), who.n,
                       who.draws.data());
+        // Those who may, first: what is read of them only now is on its way for all of them.
+        std::array<std::uint16_t, kBatch> may;
+        std::size_t found = 0;
         for (std::size_t h = 0; h < who.n; ++h) {
-          const bool searches = who.draws[h][0] <= who.bound[h];
-          if (searches || who.draws[h][1] < most_starts_)
-            examine(c, from + who.row[h], who.draws[h], parts_[block].searchers,
-                    parts_[block].starters);
+          may[found] = static_cast<std::uint16_t>(h);
+          found += static_cast<unsigned>(who.draws[h][0] <= who.bound[h]) |
+                   static_cast<unsigned>(who.draws[h][1] < most_starts_);
         }
+        for (std::size_t m = 0; m < found; ++m)
+          fetch_searcher(c.world.persons, from + who.row[may[m]]);
+        for (std::size_t m = 0; m < found; ++m)
+          if (const std::int32_t j = c.world.persons.post[from + who.row[may[m]]]; j >= 0)
+            __builtin_prefetch(&c.world.posts.place[static_cast<std::size_t>(j)]);
+        std::vector<Searcher>& searchers = parts_[block].searchers;
+        const std::size_t before = searchers.size();
+        for (std::size_t m = 0; m < found; ++m)
+          examine(c, from + who.row[may[m]], who.draws[may[m]], searchers, parts_[block].starters);
+        for (std::size_t k = before; k < searchers.size(); ++k)
+          firms.introduce(c.world, searchers[k]);
       });
   seen.write_down(c.world);
   searchers_.clear();

@@ -28,6 +28,8 @@ struct Searcher {
   double chance;  ///< what firms make of the person whatever the post [written by Suitability]
 };
 
+class Suitability;
+
 /// The survey at the start of the market: one parallel pass over persons finds who searches, who
 /// starts on own account, and what people can see around them (income and people by home, seekers
 /// by occupation and streek).
@@ -35,8 +37,8 @@ class Survey {
  public:
   static constexpr std::size_t kBatch = Neighbours::kBatch;  ///< rows looked at together
   Survey(const Params&, double scale);
-  /// Fills searchers() and starters(); writes surroundings.
-  void take(MonthContext&);
+  /// Fills searchers(), whom it introduces to firms, and starters(); writes surroundings.
+  void take(MonthContext&, const Suitability&);
   std::vector<Searcher>& searchers() { return searchers_; }
   const std::vector<std::int32_t>& starters() const { return starters_; }
   /// Only what people see around them, without drawing anybody: for the initial state.
