@@ -93,6 +93,9 @@ int main(int argc, char** argv) {
   // system and faulted in anew.
   mallopt(M_MMAP_THRESHOLD, 1 << 28);
   mallopt(M_TRIM_THRESHOLD, 1 << 30);
+  // All from one heap: glibc gives huge pages (glibc.malloc.hugetlb) only to the first one, and
+  // columns that another thread of the team had made lay in small pages for the whole run.
+  mallopt(M_ARENA_MAX, 1);
 #endif
   return guarded(std::vector<std::string>(argv + std::min(argc, 1), argv + argc));
 }
