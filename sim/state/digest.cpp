@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstddef>
+#include <cstring>
 
 #include "base/errors.hpp"
 #include "base/parallel.hpp"
@@ -158,6 +160,22 @@ void hash_picked(const Columns& columns, const Linked& links, const std::int32_t
   }
 }
 
+/// Rows of first … last - 1 that are marked, looked for eight at a time since one in twenty is.
+std::size_t find_marked(const std::uint8_t* marks, std::size_t first, std::size_t last,
+                        std::int32_t* rows) {
+  std::size_t found = 0;
+  std::size_t i = first;
+  for (; i + 8 <= last; i += 8) {
+    std::uint64_t eight;
+    std::memcpy(&eight, marks + i, sizeof eight);
+    for (; eight != 0; eight &= eight - 1)  // a mark is one bit of its byte
+      rows[found++] = static_cast<std::int32_t>(i) + std::countr_zero(eight) / 8;
+  }
+  for (; i < last; ++i)
+    if (marks[i] != 0) rows[found++] = static_cast<std::int32_t>(i);
+  return found;
+}
+
 /// Sum over the rows in use of a hash of the row's columns and key.
 template <class Columns>
 std::uint64_t sum_of_rows(const World& w, const Columns& columns, const Team& team) {
@@ -208,11 +226,7 @@ std::uint64_t RunningDigest::of(World& w, const Team& team) {
     std::uint8_t* const marks = touched.data();
     kept.sum += sum_of_blocks(rows, team, [&](std::size_t first, std::size_t last) {
       std::array<std::int32_t, Team::kBlock> changed;
-      std::size_t found = 0;
-      for (std::size_t i = first; i < last; ++i) {
-        changed[found] = static_cast<std::int32_t>(i);  // no branch: one in twenty
-        found += marks[i];
-      }
+      const std::size_t found = find_marked(marks, first, last, changed.data());
       std::uint64_t more = 0;
       const auto put = [&](std::size_t row, std::uint64_t hash) {
         const std::uint64_t now = part_of(columns, row, hash);
@@ -223,9 +237,10 @@ std::uint64_t RunningDigest::of(World& w, const Team& team) {
       };
       // When many were touched, as by the wages of January, all are hashed: in line it costs less,
       // and whoever forgot to say that a row was written is found out.
-      if (4 * found < last - first)
+      if (4 * found < last - first) {
+        for (std::size_t k = 0; k < found; ++k) __builtin_prefetch(part + changed[k], 1);
         hash_picked(columns, links, changed.data(), found, put);
-      else
+      } else
         hash_block(columns, links, first, last, put);
       std::fill(marks + first, marks + last, std::uint8_t{0});
       return more;
