@@ -158,13 +158,14 @@ YearCounts count_year(const World& w, const Team& team) {
           const bool resident = p.presence[i] == static_cast<std::uint8_t>(Presence::resident);
           const int age = age_in_years(p.birth_month[i], w.now);
           if (resident) count_resident(w, i, age, c);
-          if (!at_work(static_cast<Status>(p.status[i])) || p.post[i] < 0) continue;
-          const auto post = static_cast<std::size_t>(p.post[i]);
-          const bool here = in_limburg(w.posts.place[post]);
-          if (here)
-            c.sheltered += w.posts.contract[post] == static_cast<std::uint8_t>(Contract::sheltered);
-          if (age >= 20 && age < 40 && highly_educated(p.education[i]))
-            resident ? c.out_high += !here : c.in_high += here;
+          const auto status = static_cast<Status>(p.status[i]);
+          const bool young_high = age >= 20 && age < 40 && highly_educated(p.education[i]);
+          // Posts lie far away in memory: only those of whom the place is asked.
+          if (!at_work(status) || p.post[i] < 0 || !(young_high || status == Status::sheltered))
+            continue;
+          const bool here = in_limburg(w.posts.place[static_cast<std::size_t>(p.post[i])]);
+          c.sheltered += here && status == Status::sheltered;
+          if (young_high) resident ? c.out_high += !here : c.in_high += here;
         }
       },
       block);
