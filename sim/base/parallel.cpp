@@ -47,6 +47,8 @@ void Team::for_blocks(std::size_t rows,
   if (failure) std::rethrow_exception(failure);
 }
 
+void Team::when_idle(std::function<void()> work) const { work(); }
+
 #else
 
 // task_arena(T) alone cannot run more threads than the machine has cores; global_control lifts
@@ -74,6 +76,13 @@ void Team::for_blocks(std::size_t rows,
     return;
   }
   impl_->arena.execute([&] { tbb::parallel_for(std::size_t{0}, count, one); });
+}
+
+void Team::when_idle(std::function<void()> work) const {
+  if (threads_ == 1)
+    work();
+  else
+    impl_->arena.enqueue(std::move(work));
 }
 
 #endif

@@ -6,6 +6,7 @@
 #include <memory>
 #include <optional>
 
+#include "base/aside.hpp"
 #include "engine/parameters.hpp"
 #include "engine/simulation.hpp"
 #include "main/home.hpp"
@@ -51,6 +52,12 @@ class Runner {
  private:
   std::unique_ptr<Simulation> begin_replicate(int replicate, std::optional<Observer::Memory>&);
   Lived live(int replicate);
+  /// Of a whole replicate.
+  Horizon horizon() const {
+    return {plus(scenario_.start, -1), scenario_.until - scenario_.start + 1};
+  }
+  RunInfo info_of(const Horizon& horizon) const;
+  void begin_aside();
   void begin_file(const Horizon& horizon);
   void put_back();
   void save(const Simulation&, const Observer&);
@@ -67,30 +74,47 @@ class Runner {
   std::map<std::string, double> seconds_;
   double live_seconds_ = 0, synthesis_seconds_ = 0;
   bool begun_ = false, checkpointed_ = false;
+  bool laid_out_ = false;  ///< the file is there for the whole horizon, though nothing is promised
   int end_ = scenario_.replicates;  ///< one past the last replicate
   int months_done_ = 0, months_simulated_ = 0;
   std::optional<Record> first_;
+  std::optional<Observer> observer_;  ///< of the replicate being lived
+  Aside aside_{team_};                ///< last, so that its pieces outlive nothing they use
 };
 
-void Runner::begin_file(const Horizon& horizon) {
-  if (begun_) return;
+RunInfo Runner::info_of(const Horizon& horizon) const {
   RunInfo info = describe_run(scenario_, request_.threads, request_.panel_share > 0);
   info.horizon = horizon;
   info.branched_from = request_.branched_from;
   info.branched_from_json = request_.branched_from_json;
-  sink_.begin(info, geography_);
+  return info;
+}
+
+/// Lays the file out, and writes the first replicate year by year, while a thread has nothing else
+/// to do: at the end all of it would keep one thread waiting for the other. Should the run be
+/// stopped, the file is made anew for the months lived.
+void Runner::begin_aside() {
+  if (begun_ || laid_out_ || team_.threads() == 1) return;
+  laid_out_ = true;
+  aside_.add([this] { sink_.begin(info_of(horizon()), geography_); });
+}
+
+void Runner::begin_file(const Horizon& wanted) {
+  if (begun_) return;
   begun_ = true;
+  if (laid_out_ && wanted.months == horizon().months) return;
+  sink_.abandon();
+  sink_.begin(info_of(wanted), geography_);
 }
 
 /// What the checkpoint has beside its replicate goes to the file, as if it had just been lived.
 void Runner::put_back() {
-  const Horizon horizon{plus(scenario_.start, -1), scenario_.until - scenario_.start + 1};
-  if (request_.panel_share > 0) begin_file(horizon);
+  if (request_.panel_share > 0) begin_file(horizon());
   request_.from->so_far(
       [&](Record r) {
-        begin_file(horizon);
+        begin_file(horizon());
         sink_.replicate(r);
-        months_done_ += horizon.months;
+        months_done_ += horizon().months;
         if (!first_) first_ = std::move(r);
       },
       [&](const PanelRows& rows) { sink_.panel_rows(rows); });
@@ -98,6 +122,7 @@ void Runner::put_back() {
 
 void Runner::save(const Simulation& sim, const Observer& observer) {
   const double begin = seconds_now();
+  aside_.finish();  // the checkpoint reads from the file
   CheckpointAbout about = about_checkpoint(scenario_, inputs_);
   about.every = request_.checkpoint_every;
   about.branched_from = request_.branched_from;
@@ -128,8 +153,11 @@ Lived Runner::live(int replicate) {
   Simulation& sim = *simulation;
   synthesis_seconds_ += sim.timings().front().seconds;
   const double begin = seconds_now();
-  Observer observer(sim.world(), geography_, sim.months(), sim.params(), value_added_, replicate);
   const bool panel = request_.panel_share > 0;
+  if (!panel && request_.from == nullptr) begin_aside();
+  const bool write_aside = laid_out_ && !begun_;
+  Observer& observer = observer_.emplace(sim.world(), geography_, sim.months(), sim.params(),
+                                         value_added_, replicate);
   if (seen) {
     observer.restore(std::move(*seen));
     months_done_ += static_cast<int>(observer.observed()) - 1;
@@ -153,6 +181,8 @@ Lived Runner::live(int replicate) {
     observer.observe(sim.world(), team_, sim.digest());
     if (panel) sink_.panel_events(replicate, sim.world().events.rows);
     seconds_["observe"] += seconds_now() - looking;
+    if (write_aside && month_of_year(sim.world().now) == 12)
+      aside_.add([this, lived = observer.observed()] { sink_.so_far(observer_->record(), lived); });
     ++months_done_, ++months_simulated_;
     request_.on_month(months_done_, total, {sim.world().now, replicate});
     const int lived = sim.world().now - sim.world().start;
@@ -164,6 +194,7 @@ Lived Runner::live(int replicate) {
   for (const auto& t : sim.timings()) seconds_[t.step] += t.seconds;
   live_seconds_ += seconds_now() - begin;
   const auto months = static_cast<int>(observer.observed()) - 1;
+  aside_.finish();
   out.record = observer.take();
   if (!out.finished) out.record = out.record.first_months(months);
   return out;

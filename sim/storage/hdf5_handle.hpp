@@ -12,8 +12,8 @@ namespace limlab::h5 {
 // that names the file, what was tried, and the library's own innermost reason. The library's
 // printing is off.
 
-/// To be called before anything else of this header; does its work once. Switches error printing
-/// off and the library's clean-up at exit, which can hang after a full disk.
+/// To be called before anything else of this header, by every thread; does its work once. Switches
+/// error printing off and the library's clean-up at exit, which can hang after a full disk.
 void start_library();
 
 /// Throws OutsideFailure: "<file>: <what> failed (<innermost reason of the library>)".

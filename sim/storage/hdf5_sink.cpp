@@ -1,5 +1,7 @@
 #include "storage/hdf5_sink.hpp"
 
+#include <utility>
+
 #include "base/errors.hpp"
 #include "storage/panel_writer.hpp"
 #include "storage/safe_file.hpp"
@@ -15,6 +17,7 @@ struct Hdf5Sink::Open {
   TrajectoryLayout layout;
   std::unique_ptr<PanelWriter> panel;
   std::size_t replicates = 0;
+  std::size_t months = 0;              ///< steps of the next replicate written so far
   std::uint64_t persons_checksum = 0;  ///< of everything written to `persons`
 
   Open(const std::filesystem::path& target, const Hdf5Options& o)
@@ -48,9 +51,17 @@ void Hdf5Sink::panel_events(int number, std::span<const Event> rows) {
   if (open_ && open_->panel) open_->panel->events(number, rows);
 }
 
+void Hdf5Sink::so_far(const Record& record, std::size_t observed) {
+  if (!open_) throw LawBroken("months for a trajectory file that was not begun");
+  h5::start_library();  // perhaps another thread than that of begin()
+  const std::size_t whole = observed / kChunkMonths * kChunkMonths;
+  write_months(open_->layout, record, open_->replicates, open_->months, whole);
+  open_->months = whole;
+}
+
 void Hdf5Sink::replicate(const Record& record) {
   if (!open_) throw LawBroken("a replicate for a trajectory file that was not begun");
-  append_record(open_->layout, record, open_->replicates++);
+  append_record(open_->layout, record, open_->replicates++, std::exchange(open_->months, 0));
   open_->persons_checksum = checksum(open_->persons_checksum, record.whole[at(Series::persons)]);
   h5::flush(open_->file);
 }

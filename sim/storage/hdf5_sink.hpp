@@ -27,6 +27,9 @@ class Hdf5Sink final : public Sink, public RunSoFar {
   void begin(const RunInfo&, const Geography&) override;
   void panel_initial(const PanelStart&) override;
   void panel_events(int replicate, std::span<const Event> rows) override;
+  /// The months of the next replicate() while it is being lived: `observed` steps of its record, of
+  /// which whole chunks are written now and replicate() writes the rest.
+  void so_far(const Record&, std::size_t observed);
   void replicate(const Record&) override;
   void timing(const std::string& phase, double seconds) override;
   void finish() override;

@@ -96,12 +96,12 @@ void create_fixed(const h5::Node& file, const std::vector<h5::Node>& axes, const
 h5::Node create_variable(const h5::Node& file, const SeriesSpec& s, const Horizon& horizon,
                          const h5::Node& replicate, const std::vector<h5::Node>& axes,
                          const std::string& coordinates) {
-  h5::Layout layout{{0}, {H5S_UNLIMITED}, {1}, s.kind != Kind::text};
+  h5::Layout layout{{0}, {H5S_UNLIMITED}, {1}, s.kind != Kind::text, true};
   for (const Dim d : s.dims) {
     const hsize_t size = size_of(d, horizon);
     layout.size.push_back(size);
     layout.most.push_back(size);
-    layout.chunk.push_back(d == Dim::time ? std::min<hsize_t>(12, size) : size);
+    layout.chunk.push_back(d == Dim::time ? std::min<hsize_t>(kChunkMonths, size) : size);
   }
   const h5::Handle text = h5::text_type(file.file);
   const hid_t type = s.kind == Kind::whole  ? H5T_STD_I32LE
@@ -172,22 +172,44 @@ void append_number(const h5::Node& lead_axis, std::int32_t number, std::size_t r
   h5::write(lead_axis, H5T_NATIVE_INT32, {row}, {1}, &number);
 }
 
-void append_record(const TrajectoryLayout& layout, const Record& record, std::size_t row) {
+namespace {
+
+bool along_time(const SeriesSpec& s) { return s.dims.front() == Dim::time; }
+
+/// Writes the steps from … to - 1 of the first axis of a series.
+void write_steps(const h5::Node& n, const SeriesSpec& s, const Record& record, std::size_t row,
+                 std::size_t from, std::size_t to) {
+  std::vector<hsize_t> count{1}, offset{row}, whole{row + 1};
+  for (const Dim d : s.dims) {
+    whole.push_back(size_of(d, record.horizon));
+    count.push_back(whole.back());
+    offset.push_back(0);
+  }
+  count[1] = to - from, offset[1] = from;
+  h5::set_extent(n, whole);
+  if (s.kind == Kind::whole) h5::write(n, H5T_NATIVE_INT32, offset, count, record.row(s.id, from));
+  if (s.kind == Kind::real)
+    h5::write(n, H5T_NATIVE_DOUBLE, offset, count, record.real_row(s.id, from));
+  if (s.kind == Kind::text)
+    h5::write_texts(n, offset, count,
+                    {record.digest.begin() + static_cast<std::ptrdiff_t>(from),
+                     record.digest.begin() + static_cast<std::ptrdiff_t>(to)});
+}
+
+}  // namespace
+
+void write_months(const TrajectoryLayout& layout, const Record& record, std::size_t row,
+                  std::size_t from, std::size_t to) {
+  for (const SeriesSpec& s : catalogue())
+    if (along_time(s)) write_steps(layout.variables[at(s.id)], s, record, row, from, to);
+}
+
+void append_record(const TrajectoryLayout& layout, const Record& record, std::size_t row,
+                   std::size_t lived) {
   append_number(layout.replicate, record.replicate, row);
   for (const SeriesSpec& s : catalogue()) {
-    const h5::Node& n = layout.variables[at(s.id)];
-    std::vector<hsize_t> count{1}, offset{row}, whole{row + 1};
-    for (const Dim d : s.dims) {
-      count.push_back(size_of(d, record.horizon));
-      whole.push_back(count.back());
-      offset.push_back(0);
-    }
-    h5::set_extent(n, whole);
-    if (s.kind == Kind::whole)
-      h5::write(n, H5T_NATIVE_INT32, offset, count, record.whole[at(s.id)].data());
-    if (s.kind == Kind::real)
-      h5::write(n, H5T_NATIVE_DOUBLE, offset, count, record.real[at(s.id)].data());
-    if (s.kind == Kind::text) h5::write_texts(n, offset, count, record.digest);
+    const std::size_t steps = size_of(s.dims.front(), record.horizon);
+    write_steps(layout.variables[at(s.id)], s, record, row, along_time(s) ? lived : 0, steps);
   }
 }
 

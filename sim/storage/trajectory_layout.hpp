@@ -31,8 +31,14 @@ void write_root_attributes(const h5::Node& file, const RunInfo&);
 
 /// Appends a number behind the `row` already on the axis.
 void append_number(const h5::Node& lead_axis, std::int32_t number, std::size_t row);
-/// Appends one replicate behind the `row` already there.
-void append_record(const TrajectoryLayout&, const Record&, std::size_t row);
+/// Appends one replicate behind the `row` already there; its first `lived` steps of time are there
+/// already (write_months).
+void append_record(const TrajectoryLayout&, const Record&, std::size_t row, std::size_t lived = 0);
+/// Writes the steps from … to - 1 of what is counted along time; `from` a multiple of kChunkMonths,
+/// and `to` one or the end, since no chunk is kept in memory.
+void write_months(const TrajectoryLayout&, const Record&, std::size_t row, std::size_t from,
+                  std::size_t to);
+inline constexpr std::size_t kChunkMonths = 12;
 
 /// Order-dependent checksum of 32-bit integers, to compare what was written with what is read back.
 std::uint64_t checksum(std::uint64_t so_far, const std::vector<std::int32_t>& values);
