@@ -106,6 +106,21 @@ TEST_F(TrajectoryFile, SameContentWhateverTheThreads) {
   EXPECT_NE(file_content_digest(folder / "other.h5"), file_content_digest(folder / "t1.h5"));
 }
 
+TEST_F(TrajectoryFile, SameContentWhenWrittenAsItIsLived) {
+  RunInfo run = info();
+  run.replicates = 1, run.panel = false;
+  const Record record = SmallProvince().run(1, [](const World&) {});
+  for (const bool as_lived : {false, true}) {
+    Hdf5Sink sink(folder / (as_lived ? "lived.h5" : "whole.h5"));
+    sink.begin(run, test::small_geography());
+    if (as_lived)
+      for (std::size_t t = 1; t <= record.horizon.times(); ++t) sink.so_far(record, t);
+    sink.replicate(record);
+    sink.finish();
+  }
+  EXPECT_EQ(file_content_digest(folder / "lived.h5"), file_content_digest(folder / "whole.h5"));
+}
+
 TEST_F(TrajectoryFile, AnExistingFileIsRefusedAndForceReplacesIt) {
   std::ofstream(folder / "run.h5") << "old";
   EXPECT_THROW(Hdf5Sink(folder / "run.h5").begin(info(), test::small_geography()), UserError);
