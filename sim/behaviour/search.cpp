@@ -207,8 +207,8 @@ void Search::look(const VacancyBoard& board, const std::vector<Searcher>& search
   }
   board.draw(part.where.data(), n, part.found.data());
   for (std::size_t k = 0; k < n; ++k) {
-    part.looks[k].vacancy = part.found[k];
-    __builtin_prefetch(&board.at(static_cast<std::size_t>(std::max(0, part.found[k]))));
+    const std::int32_t v = part.looks[k].vacancy = part.found[k];
+    if (v >= 0) __builtin_prefetch(&board.at(static_cast<std::size_t>(v)));
   }
   for (Look& look : part.looks) {
     if (look.vacancy < 0) continue;
