@@ -1,8 +1,58 @@
 #include "behaviour/own_account.hpp"
 
+#include <algorithm>
+
+#include "base/math.hpp"
 #include "behaviour/foundations.hpp"
 
 namespace limlab {
+
+namespace {
+
+/// Nobody with a business moves away, dies or gets a pension in a population of constant structure:
+/// fewer stop, so fewer start there (derived from runs of both; 0.7-0.9).
+constexpr double kConstantStarts = 0.79;
+
+}  // namespace
+
+OwnAccountStarts::OwnAccountStarts(const Params& p, double scale)
+    : rate_(monthly_from_annual(p.real("self_employment.start_rate")) *
+            (p.integer("demography.constant_population") > 0 ? kConstantStarts : 1)),
+      crowding_(p.real("self_employment.crowding")),
+      few_(2 * scale) {}
+
+void OwnAccountStarts::weigh(const MonthContext& c) {
+  const World& w = c.world;
+  const Foundations& f = w.foundations;
+  const Surroundings& around = w.surroundings;
+  // Demand for what people on own account sell, against normal: that of the sectors they work in.
+  std::array<double, count_of<Occupation>> workers{}, own{}, demand{};
+  double all_workers = 0, all_own = 0;
+  most_ = 0;
+  for (std::size_t o = 0; o < count_of<Occupation>; ++o) {
+    for (const auto& by_field : f.work_of)
+      for (const auto& jobs : by_field) workers[o] += jobs[o];
+    for (std::size_t s = 0; s < count_of<Sector>; ++s) {
+      const double posts = f.own_account[o][s];
+      own[o] += posts;
+      demand[o] +=
+          posts * (c.terms.demand[s] + 1e-6 * (w.province.cycle + w.province.sector_shock[s]));
+    }
+    all_workers += workers[o];
+    all_own += own[o];
+  }
+  for (std::size_t o = 0; o < count_of<Occupation>; ++o)
+    for (std::size_t a = 0; a < kStreken; ++a) {
+      threshold_[o][a] = 0;
+      if (workers[o] <= 0 || own[o] <= 0) continue;
+      const double share = (own[o] / all_own) / (workers[o] / all_workers);
+      const double fed = around.usual_own_account[o][a] * exp_same_bits(demand[o] / own[o]);
+      const double room = (fed + few_) / (around.own_account[o][a] + few_);
+      threshold_[o][a] =
+          limlab::threshold(std::min(0.02, rate_ * share * pow_same_bits(room, crowding_)));
+      most_ = std::max(most_, threshold_[o][a]);
+    }
+}
 
 void start_own_account(MonthContext& c, const std::vector<std::int32_t>& starters) {
   World& w = c.world;

@@ -29,10 +29,6 @@ std::size_t band_of(const std::array<std::uint8_t, kLongest>& bands, int months)
   return bands[static_cast<std::size_t>(std::clamp(months, 0, kLongest - 1))];
 }
 
-/// Nobody with a business moves away, dies or gets a pension in a population of constant structure:
-/// fewer stop, so fewer start there (derived from runs of both; 0.7-0.9).
-constexpr double kConstantStarts = 0.79;
-
 }  // namespace
 
 Survey::Survey(const Params& p, double scale)
@@ -48,10 +44,7 @@ Survey::Survey(const Params& p, double scale)
       no_benefit_(p.real("search.reservation_no_benefit")),
       move_gain_(p.real("search.move_gain")),
       distance_cost_(p.real("search.distance_cost")),
-      start_rate_(monthly_from_annual(p.real("self_employment.start_rate")) *
-                  (p.integer("demography.constant_population") > 0 ? kConstantStarts : 1)),
-      crowding_(p.real("self_employment.crowding")),
-      few_(2 * scale) {
+      starts_(p, scale) {
   for (int m = 0; m <= 600; ++m) effort_table_[m] = static_cast<std::int32_t>(65536 * effort(m));
   for (std::size_t t = 0; t < kTenureBands; ++t)
     for (std::size_t a = 0; a < kAgeBands; ++a)
@@ -60,39 +53,6 @@ Survey::Survey(const Params& p, double scale)
 
 double Survey::on_the_job(int tenure, int age) const {
   return employed_ * kByTenure[band_of(kTenureBand, tenure)] * kByAge[band_of(kAgeBand, age)];
-}
-
-void Survey::weigh_starts(const MonthContext& c) {
-  const World& w = c.world;
-  const Foundations& f = w.foundations;
-  const Surroundings& around = w.surroundings;
-  // Demand for what people on own account sell, against normal: that of the sectors they work in.
-  std::array<double, count_of<Occupation>> workers{}, own{}, demand{};
-  double all_workers = 0, all_own = 0;
-  most_starts_ = 0;
-  for (std::size_t o = 0; o < count_of<Occupation>; ++o) {
-    for (const auto& by_field : f.work_of)
-      for (const auto& jobs : by_field) workers[o] += jobs[o];
-    for (std::size_t s = 0; s < count_of<Sector>; ++s) {
-      const double posts = f.own_account[o][s];
-      own[o] += posts;
-      demand[o] +=
-          posts * (c.terms.demand[s] + 1e-6 * (w.province.cycle + w.province.sector_shock[s]));
-    }
-    all_workers += workers[o];
-    all_own += own[o];
-  }
-  for (std::size_t o = 0; o < count_of<Occupation>; ++o)
-    for (std::size_t a = 0; a < kStreken; ++a) {
-      start_threshold_[o][a] = 0;
-      if (workers[o] <= 0 || own[o] <= 0) continue;
-      const double share = (own[o] / all_own) / (workers[o] / all_workers);
-      const double fed = around.usual_own_account[o][a] * exp_same_bits(demand[o] / own[o]);
-      const double room = (fed + few_) / (around.own_account[o][a] + few_);
-      start_threshold_[o][a] =
-          threshold(std::min(0.02, start_rate_ * share * pow_same_bits(room, crowding_)));
-      most_starts_ = std::max(most_starts_, start_threshold_[o][a]);
-    }
 }
 
 double Survey::effort(int months) const {
@@ -221,7 +181,7 @@ void Survey::examine(const MonthContext& c, std::size_t i, const Draws& bits,
   activity = c.terms.changed(Rate::search, activity, w, i, w.now);
   if (resident && (status == Status::employee || status == Status::jobseeker) &&
       p.occupation[i] != kNoOccupation &&
-      starts_business(c, i, start_threshold_[p.occupation[i]][w.streek_of[p.place[i]]], bits[1])) {
+      starts_business(c, i, starts_.threshold(p.occupation[i], w.streek_of[p.place[i]]), bits[1])) {
     const int age = age_in_years(p.birth_month[i], w.now);
     if (age >= 22 && age < 60) {
       starters.push_back(static_cast<std::int32_t>(i));
@@ -308,7 +268,7 @@ void Survey::look_around(World& w, const Team& team) {
 }
 
 void Survey::take(MonthContext& c, const Suitability& firms) {
-  weigh_starts(c);
+  starts_.weigh(c);
   const std::size_t blocks = Team::blocks(c.world.persons.size(), survey_block(c.world));
   if (parts_.size() < blocks) parts_.resize(blocks);
   for (Part& part : parts_) part.searchers.clear(), part.starters.clear();
@@ -324,7 +284,7 @@ void Survey::take(MonthContext& c, const Suitability& firms) {
         for (std::size_t h = 0; h < who.n; ++h) {
           may[found] = static_cast<std::uint16_t>(h);
           found += static_cast<unsigned>(who.draws[h][0] <= who.bound[h]) |
-                   static_cast<unsigned>(who.draws[h][1] < most_starts_);
+                   static_cast<unsigned>(who.draws[h][1] < starts_.most());
         }
         for (std::size_t m = 0; m < found; ++m)
           fetch_searcher(c.world.persons, from + who.row[may[m]]);

@@ -6,6 +6,7 @@
 #include "behaviour/context.hpp"
 #include "behaviour/experience.hpp"
 #include "behaviour/neighbours.hpp"
+#include "behaviour/own_account.hpp"
 #include "params/book.hpp"
 
 namespace limlab {
@@ -64,11 +65,7 @@ class Survey {
 
   double per_month_, effort_start_, effort_floor_, effort_decay_, employed_, employed_applications_,
       inactive_, reservation_start_, reservation_fall_, no_benefit_, move_gain_, distance_cost_;
-  double start_rate_, crowding_, few_;
-  /// Chance to start on own account by occupation and streek [2^-32], renewed every month.
-  std::array<std::array<std::uint32_t, kStreken>, count_of<Occupation>> start_threshold_{};
-  std::uint32_t most_starts_ = 0;  ///< the largest of them
-  void weigh_starts(const MonthContext&);
+  OwnAccountStarts starts_;
   static constexpr std::size_t kTenureBands = 4, kAgeBands = 4;
   /// Chance that an employee looks for another job [2^-32].
   std::array<std::array<std::uint32_t, kAgeBands>, kTenureBands> employee_threshold_{};

@@ -24,6 +24,7 @@ struct WagesTest : testing::Test {
         Presence::resident);
     w.persons.experience[p.index()] = 36 * 12;
     const PostRow j = add_initial_post(w, {.key = next++,
+                                           .firm = {},
                                            .sector = Sector::C,
                                            .occupation = Occupation::o72,
                                            .place = place,
