@@ -2,9 +2,9 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
-#include <cstring>
 #include <vector>
 
+#include "base/marks.hpp"
 #include "base/parallel.hpp"
 
 namespace limlab {
@@ -23,7 +23,7 @@ class RowPicker {
         rows,
         [&](std::size_t b, std::size_t begin, std::size_t end) {
           Part& part = parts_[b];
-          part.rows.resize(block + 1);  // what is not wanted is overwritten
+          part.rows.resize(block);
           part.used = 0;
           for (std::size_t from = begin; from < end; from += kRun)
             part.add(from, std::min(kRun, end - from), wanted);
@@ -43,24 +43,12 @@ class RowPicker {
     std::size_t used = 0;
 
     /// In two loops: what is wanted, which vectorises where `wanted` has no branches; then which
-    /// rows, eight at a time, as they are few.
+    /// rows.
     template <class Wanted>
     void add(std::size_t from, std::size_t n, Wanted& wanted) {
       std::array<std::uint8_t, kRun> is;
       for (std::size_t k = 0; k < n; ++k) is[k] = wanted(from + k) ? 1 : 0;
-      std::fill(is.begin() + static_cast<std::ptrdiff_t>(n), is.end(), std::uint8_t{0});
-      std::size_t found = used;
-      std::int32_t* const to = rows.data();
-      for (std::size_t k = 0; k < n; k += 8) {
-        std::uint64_t any;
-        std::memcpy(&any, &is[k], sizeof any);
-        if (any == 0) continue;
-        for (std::size_t one = k; one < k + 8; ++one) {
-          to[found] = static_cast<std::int32_t>(from + one);
-          found += is[one];
-        }
-      }
-      used = found;
+      used += find_marked(is.data(), n, from, rows.data() + used);
     }
   };
   std::vector<Part> parts_;

@@ -1,7 +1,6 @@
 #include "behaviour/neighbours.hpp"
 
-#include <algorithm>
-#include <cstring>
+#include "base/marks.hpp"
 
 namespace limlab {
 
@@ -47,18 +46,15 @@ void Neighbours::see(const World& w, std::size_t begin, std::size_t end) {
     people[h] += static_cast<std::int32_t>(all >> kOne);
     income[h] += all & ((std::int64_t{1} << kOne) - 1);
   }
-  // One in thirty seeks: eight are asked at a time.
-  std::array<std::uint8_t, kBatch + 8> seeks;
+  std::array<std::uint8_t, kBatch> seeks;
   for (k = 0; k < n; ++k)
     seeks[k] = (status[k] == at(Status::jobseeker)) & static_cast<int>(presence[k] != 0);
-  std::fill_n(seeks.begin() + static_cast<std::ptrdiff_t>(n), 8, std::uint8_t{0});
-  for (k = 0; k < n; k += 8) {
-    std::uint64_t any;
-    std::memcpy(&any, &seeks[k], sizeof any);
-    if (any == 0) continue;
-    for (std::size_t i = k; i < k + 8; ++i)
-      if (seeks[i] != 0 && p.occupation[begin + i] != kNoOccupation && in_limburg(place[i]))
-        ++seekers[p.occupation[begin + i]][w.streek_of[place[i]]];
+  std::array<std::int32_t, kBatch> seeking;
+  const std::size_t found = find_marked(seeks.data(), n, begin, seeking.data());
+  for (std::size_t m = 0; m < found; ++m) {
+    const auto i = static_cast<std::size_t>(seeking[m]);
+    if (p.occupation[i] != kNoOccupation && in_limburg(p.place[i]))
+      ++seekers[p.occupation[i]][w.streek_of[p.place[i]]];
   }
 }
 

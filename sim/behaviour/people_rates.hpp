@@ -113,6 +113,7 @@ class PeopleRates {
   std::uint64_t rates_in_force_ = 0;
   /// Pension rules against the law now and a month ago [months].
   int legal_age_ = 0, legal_age_before_ = 0, early_age_ = 0, early_career_ = 0;
+  static constexpr int kEarliestPension = 60 * 12;  ///< by law, before what measures shift [months]
   int year_ = 0, lowest_legal_age_ = 0;
   int courses_ = 1;          ///< jobseekers on courses at the start
   double more_courses_ = 1;  ///< places on courses against the start

@@ -97,19 +97,17 @@ NewPost PostOffers::like_the_firms_own(const World& w, std::size_t firm, Key key
 void PostOffers::as_usual_in(const World& w, Occupation o, NewPost& draft, const Luck& luck) const {
   const std::uint64_t bits = luck.bits(draft.key, w.now, purpose::post_attributes, 1);
   draft.occupation = o;
-  const auto from = [&](const std::vector<Foundations::PostTemplate>& kinds) {
-    const std::size_t k = draw_index(
-        kinds.size(),
-        [&](std::size_t i) { return kinds[i].occupation == at(o) ? kinds[i].posts : 0; }, bits);
-    if (k >= kinds.size()) return false;
-    draft.education = static_cast<Education>(kinds[k].education);
-    draft.field = static_cast<Field>(kinds[k].field);
-    draft.hours = kinds[k].hours;
+  const auto from = [&](std::size_t sector) {
+    const auto* kind = draw_kind(w.foundations, sector, at(o), bits);
+    if (kind == nullptr) return false;
+    draft.education = static_cast<Education>(kind->education);
+    draft.field = static_cast<Field>(kind->field);
+    draft.hours = kind->hours;
     return true;
   };
-  if (from(w.foundations.templates[at(draft.sector)])) return;
-  for (const auto& kinds : w.foundations.templates)
-    if (from(kinds)) return;
+  if (from(at(draft.sector))) return;
+  for (std::size_t sector = 0; sector < count_of<Sector>; ++sector)
+    if (from(sector)) return;
 }
 
 void PostOffers::refresh_vacancy(World& w, std::size_t j, const Luck& luck) const {

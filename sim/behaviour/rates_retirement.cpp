@@ -30,13 +30,14 @@ int PeopleRates::career_months(const PersonFacts& f) const {
 bool PeopleRates::can_take_early_pension(const PersonFacts& f, int months_ago) const {
   // At the age that the law would give this one: rules moved by measures shift the whole ladder.
   const int age = f.age_months - months_ago - early_age_;
-  return age >= 60 * 12 &&
+  return age >= kEarliestPension &&
          career_months(f) - months_ago >= 12 * tables.early_pension_years(age / 12) + early_career_;
 }
 
 double PeopleRates::retire(const PersonFacts& f) const {
   if (settings.frozen || (settings.constant_population && f.resident)) return 0;
-  if (f.age_months < 60 * 12 + std::min({0, early_age_, legal_age_}) || !may_retire(f.status))
+  if (f.age_months < kEarliestPension + std::min({0, early_age_, legal_age_}) ||
+      !may_retire(f.status))
     return 0;
   if (!f.works() && past_legal_age(f)) return 1;
   return changed(Rate::retirement, pension(f), f);

@@ -124,7 +124,7 @@ double PeopleRates::retirement_bound(PersonFacts f) const {
                                                                     settings.after_legal}) +
                                          early_exit)
                      : 1;
-  if (12 * f.age + 11 - early_age_ < 60 * 12) return early_exit;
+  if (12 * f.age + 11 - early_age_ < kEarliestPension) return early_exit;
   // The longest career there can be at this age and education: worked ever since school.
   f.start_shift = kEarliestStart;
   f.experience = kAges * 12;

@@ -178,7 +178,7 @@ void Search::draw_looks(const MonthContext& c, const std::vector<Searcher>& sear
     const Searcher& s = searchers[k];
     const std::uint32_t looks = s.done ? 0 : plan.looks[s.applications];
     for (std::uint32_t n = 0; n < looks; ++n, ++at) {
-      part.looks[at] = {static_cast<std::int32_t>(k), -1, 0, s.occupation};
+      part.looks[at] = {static_cast<std::int32_t>(k), 0, s.occupation};
       part.keys[at] = s.key;
       part.draws[at] = static_cast<std::uint32_t>(round) * std::uint32_t{kMostLooks} + n;
     }
@@ -206,13 +206,12 @@ void Search::look(const VacancyBoard& board, const std::vector<Searcher>& search
                      (std::uint64_t{bits[2]} << 32) | bits[3], look.occupation};
   }
   board.draw(part.where.data(), n, part.found.data());
-  for (std::size_t k = 0; k < n; ++k) {
-    const std::int32_t v = part.looks[k].vacancy = part.found[k];
+  for (const std::int32_t v : part.found)
     if (v >= 0) __builtin_prefetch(&board.at(static_cast<std::size_t>(v)));
-  }
-  for (Look& look : part.looks) {
-    if (look.vacancy < 0) continue;
-    const Listed& v = board.at(static_cast<std::size_t>(look.vacancy));
+  for (std::size_t k = 0; k < n; ++k) {
+    if (part.found[k] < 0) continue;
+    Look& look = part.looks[k];
+    const Listed& v = board.at(static_cast<std::size_t>(part.found[k]));
     const Searcher& s = searchers[static_cast<std::size_t>(look.searcher)];
     look.utility = v.utility + worth_[static_cast<std::size_t>(s.experience)] -
                    trip_cost_[s.home][v.place] + taste(s, v.key, taste_scale_);
@@ -238,8 +237,8 @@ void Search::send(const MonthContext& c, const VacancyBoard& board,
     to = from + plan.looks[s.applications];
     std::array<std::uint64_t, kMostLooks> seen;
     for (std::size_t k = from; k < to; ++k) {
-      const bool good = looks[k].vacancy >= 0 && looks[k].utility >= s.floor;
-      seen[k - from] = good ? rank(looks[k].utility, looks[k].vacancy) : kNothing;
+      const bool good = part.found[k] >= 0 && looks[k].utility >= s.floor;
+      seen[k - from] = good ? rank(looks[k].utility, part.found[k]) : kNothing;
     }
     // The next best, again and again: there are few. What was looked at twice counts once.
     const int quota = plan.quota[s.applications];

@@ -1,6 +1,6 @@
 #pragma once
+#include <array>
 #include <filesystem>
-#include <span>
 #include <vector>
 
 #include "behaviour/searchers.hpp"
@@ -21,7 +21,7 @@ struct Application {
 struct Sent {
   std::vector<Application> suitable;  ///< found suitable, in the order of searchers
   PerOne<Sector> by_sector{};         ///< number, at workplaces in Limburg
-  std::vector<Application> all;       ///< only when the panel wants to know
+  std::vector<Application> all;  ///< of a block; of the round only when the panel wants to know
 };
 
 /// Searchers look at a limited choice set (own or a related occupation, near places more than far
@@ -44,8 +44,7 @@ class Search {
   /// One look of a searcher of this round.
   struct Look {
     std::int32_t searcher;
-    std::int32_t vacancy;     ///< index on the board, -1 = nothing found
-    std::int32_t utility;     ///< of the vacancy [1e-4 log wage]
+    std::int32_t utility;     ///< of the vacancy found [1e-4 log wage]
     std::uint8_t occupation;  ///< looked for
   };
   /// A block of searchers: their looks, what they are drawn with, and what is sent.
@@ -55,7 +54,7 @@ class Search {
     std::vector<std::uint32_t> draws;
     std::vector<RandomBlock> bits;
     std::vector<VacancyDraw> where;
-    std::vector<std::int32_t> found;
+    std::vector<std::int32_t> found;  ///< by look: vacancy on the board, -1 = nothing
     std::vector<std::uint64_t> luck;
     Sent sent;
   };

@@ -2,11 +2,10 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <cstddef>
-#include <cstring>
 
 #include "base/errors.hpp"
+#include "base/marks.hpp"
 #include "base/parallel.hpp"
 #include "base/random.hpp"
 #include "state/row_hash.hpp"
@@ -160,22 +159,6 @@ void hash_picked(const Columns& columns, const Linked& links, const std::int32_t
   }
 }
 
-/// Rows of first … last - 1 that are marked, looked for eight at a time since one in twenty is.
-std::size_t find_marked(const std::uint8_t* marks, std::size_t first, std::size_t last,
-                        std::int32_t* rows) {
-  std::size_t found = 0;
-  std::size_t i = first;
-  for (; i + 8 <= last; i += 8) {
-    std::uint64_t eight;
-    std::memcpy(&eight, marks + i, sizeof eight);
-    for (; eight != 0; eight &= eight - 1)  // a mark is one bit of its byte
-      rows[found++] = static_cast<std::int32_t>(i) + std::countr_zero(eight) / 8;
-  }
-  for (; i < last; ++i)
-    if (marks[i] != 0) rows[found++] = static_cast<std::int32_t>(i);
-  return found;
-}
-
 /// Sum over the rows in use of a hash of the row's columns and key.
 template <class Columns>
 std::uint64_t sum_of_rows(const World& w, const Columns& columns, const Team& team) {
@@ -226,7 +209,7 @@ std::uint64_t RunningDigest::of(World& w, const Team& team) {
     std::uint8_t* const marks = touched.data();
     kept.sum += sum_of_blocks(rows, team, [&](std::size_t first, std::size_t last) {
       std::array<std::int32_t, Team::kBlock> changed;
-      const std::size_t found = find_marked(marks, first, last, changed.data());
+      const std::size_t found = find_marked(marks + first, last - first, first, changed.data());
       std::uint64_t more = 0;
       const auto put = [&](std::size_t row, std::uint64_t hash) {
         const std::uint64_t now = part_of(columns, row, hash);
