@@ -1,14 +1,45 @@
 #include "base/random.hpp"
 
+#include <algorithm>
+#include <bit>
+
 #include "base/math.hpp"
 
 namespace limlab {
 
 namespace {
 /// Strictly inside (0, 1).
-double open_unit(std::uint64_t bits) { return (static_cast<double>(bits >> 12) + 0.5) * 0x1p-52; }
+[[gnu::always_inline]] inline double open_unit(std::uint64_t bits) {
+  // The exact number bits >> 12, by a way that vectorises, too: as the fraction of 2^52.
+  const double whole = std::bit_cast<double>((bits >> 12) | 0x4330000000000000ull) - 0x1p52;
+  return (whole + 0.5) * 0x1p-52;
+}
 
 double square_root(double x) { return x <= 0 ? 0 : exp_same_bits(0.5 * log_same_bits(x)); }
+
+/// A tilted Laplace draw is `factor` times the log of `part`.
+struct Logarithm {
+  double factor, part;
+};
+[[gnu::always_inline]] inline Logarithm tilted(std::uint64_t bits, double standard_deviation,
+                                               double tilt) {
+  const double scale = standard_deviation * 0.7071067811865476;
+  const double u = open_unit(bits), below = (1 - scale * tilt) / 2;
+  const bool low = u < below;
+  return {(low ? scale : -scale) / (low ? 1 + scale * tilt : 1 - scale * tilt),
+          (low ? u : 1 - u) / (low ? below : 1 - below)};
+}
+
+__attribute__((target_clones("avx2", "default"))) void tilt_all(const std::uint64_t* bits,
+                                                                const double* standard_deviation,
+                                                                const double* tilt, std::size_t n,
+                                                                double* factor, double* part) {
+#pragma GCC ivdep
+  for (std::size_t i = 0; i < n; ++i) {
+    const Logarithm draw = tilted(bits[i], standard_deviation[i], tilt[i]);
+    factor[i] = draw.factor, part[i] = draw.part;
+  }
+}
 }  // namespace
 
 double normal_from_bits(std::uint64_t bits) {
@@ -39,10 +70,21 @@ double laplace_from_bits(std::uint64_t bits, double standard_deviation) {
 }
 
 double tilted_laplace_from_bits(std::uint64_t bits, double standard_deviation, double tilt) {
-  const double scale = standard_deviation * 0.7071067811865476;
-  const double u = open_unit(bits), below = (1 - scale * tilt) / 2;
-  return u < below ? scale / (1 + scale * tilt) * log_same_bits(u / below)
-                   : -scale / (1 - scale * tilt) * log_same_bits((1 - u) / (1 - below));
+  const Logarithm draw = tilted(bits, standard_deviation, tilt);
+  return draw.factor * log_same_bits(draw.part);
+}
+
+void tilted_laplace_from_bits(const std::uint64_t* bits, const double* standard_deviation,
+                              const double* tilt, std::size_t n, double* out) {
+  constexpr std::size_t kBatch = 64;
+  std::array<double, kBatch> part, log;
+  for (std::size_t first = 0; first < n; first += kBatch) {
+    const std::size_t some = std::min(kBatch, n - first);
+    double* const factor = out + first;
+    tilt_all(bits + first, standard_deviation + first, tilt + first, some, factor, part.data());
+    log_same_bits(part.data(), some, log.data());
+    for (std::size_t i = 0; i < some; ++i) factor[i] *= log[i];
+  }
 }
 
 double exponential_from_bits(std::uint64_t bits) { return -log_same_bits(open_unit(bits)); }

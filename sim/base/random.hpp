@@ -87,6 +87,9 @@ double laplace_from_bits(std::uint64_t bits, double standard_deviation);
 /// made to integrate to one again: what a draw looks like to those counted by e^(tilt x). Needs
 /// tilt x standard deviation < 1.4; with tilt 0 it is laplace_from_bits, up to rounding.
 double tilted_laplace_from_bits(std::uint64_t bits, double standard_deviation, double tilt);
+/// The same of `n` draws at once, out[i] of the i-th of each.
+void tilted_laplace_from_bits(const std::uint64_t* bits, const double* standard_deviation,
+                              const double* tilt, std::size_t n, double* out);
 /// Exponential with mean 1 from 64 random bits.
 double exponential_from_bits(std::uint64_t bits);
 /// Poisson(mean) by inversion, mean up to about 700, from 64 random bits.

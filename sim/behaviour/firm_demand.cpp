@@ -68,13 +68,18 @@ void FirmDemand::prepare(World& w, const Luck& luck, const Team& team,
   team.for_blocks(
       f.size(),
       [&](std::size_t, std::size_t begin, std::size_t end) {
+        const std::size_t n = end - begin;
+        std::array<double, FirmHistory::kTogether> sd;
+        std::array<FirmPast, FirmHistory::kTogether> pasts;
+        for (std::size_t i = begin; i < end; ++i)
+          sd[i - begin] = own_sd(1e-3 * f.real_size[i] * posts_of(f, i));
+        history_.live({&f.key[begin], n}, w.now, {sd.data(), n}, luck, pasts.data());
         for (std::size_t i = begin; i < end; ++i) {
           if (!f.alive[i]) continue;
           const int posts = posts_of(f, i);
-          const FirmPast past =
-              f.type[i] == static_cast<std::uint8_t>(FirmType::market)
-                  ? history_.past_of(f.key[i], w.now, own_sd(1e-3 * f.real_size[i] * posts), luck)
-                  : FirmPast{0, 0};
+          const FirmPast past = f.type[i] == static_cast<std::uint8_t>(FirmType::market)
+                                    ? pasts[i - begin]
+                                    : FirmPast{0, 0};
           f.own_shock[i] = to_micro(past.demand);
           f.capacity[i] = to_micro(capacity[f.sector[i]]);
           // Its posts are the whole part of what it has in real numbers plus its rounding; where
@@ -88,7 +93,7 @@ void FirmDemand::prepare(World& w, const Luck& luck, const Team& team,
               f.key[i]);
         }
       },
-      64);  // a firm's past is long
+      FirmHistory::kTogether);
 }
 
 void FirmDemand::move_common_shocks(MonthContext& c) const {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/math.hpp"
+#include "base/random_blocks.hpp"
 #include "words/purpose.hpp"
 
 namespace limlab {
@@ -17,25 +18,40 @@ FirmHistory::FirmHistory(const Params& p)
   for (double& w : weight_) w = weight, weight *= persistence_;
 }
 
-FirmPast FirmHistory::past_of(Key firm, Month start, double sd, const Luck& luck) const {
-  if (sd <= 0) return {0, 0};
-  double own = 0, posts = 1;
+void FirmHistory::live(std::span<const Key> firms, Month start, std::span<const double> sd,
+                       const Luck& luck, FirmPast* pasts) const {
+  const std::size_t n = firms.size();
+  std::array<RandomBlock, kTogether> blocks;
+  std::array<std::uint64_t, kTogether> bits;
+  Column tilt, shock, own{}, wanted, posts;
+  posts.fill(1);
   for (int ago = kMonths - 1; ago >= 0; --ago) {
-    const std::uint64_t bits = luck.bits(firm, plus(start, -ago), purpose::firm_shock);
-    own = persistence_ * own +
-          tilted_laplace_from_bits(bits, sd,
-                                   std::min(weight_[static_cast<std::size_t>(ago)], 1 / sd));
-    own = std::clamp(own, -kLargestOwnShock, kLargestOwnShock);
-    const double wanted = exp_same_bits(own);
-    if (posts < wanted) {
-      posts += adjustment_ * (wanted - posts);
-    } else {
-      posts -= std::min(posts - wanted, leavers_ * posts);
-      if (const double surplus = posts - wanted; surplus > tolerance_ * wanted)
-        posts -= layoff_speed_ * surplus;
+    const double weight = weight_[static_cast<std::size_t>(ago)];
+    random_blocks(luck, plus(start, -ago), purpose::firm_shock, firms.data(), n, blocks.data());
+    for (std::size_t i = 0; i < n; ++i) {
+      bits[i] = std::uint64_t{blocks[i][0]} << 32 | blocks[i][1];
+      tilt[i] = std::min(weight, 1 / sd[i]);
     }
+    tilted_laplace_from_bits(bits.data(), sd.data(), tilt.data(), n, shock.data());
+    for (std::size_t i = 0; i < n; ++i)
+      own[i] = std::clamp(persistence_ * own[i] + shock[i], -kLargestOwnShock, kLargestOwnShock);
+    exp_same_bits(own.data(), n, wanted.data());
+    follow(wanted, n, posts);
   }
-  return {own, log_same_bits(posts)};
+  log_same_bits(posts.data(), n, posts.data());
+  for (std::size_t i = 0; i < n; ++i) pasts[i] = {own[i], posts[i]};
+}
+
+/// A month of the posts. Both ways are gone, as branches are not foreseen by anybody.
+void FirmHistory::follow(const Column& wanted, std::size_t n, Column& posts) const {
+  for (std::size_t i = 0; i < n; ++i) {
+    const double had = posts[i], more = had + adjustment_ * (wanted[i] - had);
+    const double stayed = had - std::min(had - wanted[i], leavers_ * had);
+    const double surplus = stayed - wanted[i];
+    const double fewer =
+        surplus > tolerance_ * wanted[i] ? stayed - layoff_speed_ * surplus : stayed;
+    posts[i] = had < wanted[i] ? more : fewer;
+  }
 }
 
 }  // namespace limlab

@@ -1,4 +1,6 @@
 #pragma once
+#include <span>
+
 #include "base/random.hpp"
 #include "params/book.hpp"
 
@@ -20,11 +22,16 @@ struct FirmPast {
 class FirmHistory {
  public:
   explicit FirmHistory(const Params&);
-  /// `sd`: monthly standard deviation of the firm's own shock [log].
-  FirmPast past_of(Key firm, Month start, double sd, const Luck&) const;
+  /// The pasts of at most kTogether firms, which are lived side by side.
+  /// `sd`: monthly standard deviation of each firm's own shock [log].
+  void live(std::span<const Key> firms, Month start, std::span<const double> sd, const Luck&,
+            FirmPast* pasts) const;
+  static constexpr std::size_t kTogether = 64;
 
  private:
   static constexpr int kMonths = 180;
+  using Column = std::array<double, kTogether>;
+  void follow(const Column& wanted, std::size_t n, Column& posts) const;
   double persistence_, adjustment_, layoff_speed_, tolerance_, leavers_;
   std::array<double, kMonths>
       weight_{};  ///< of a shock so many months ago in the log demand of today

@@ -2,7 +2,9 @@
 
 #include <Random123/philox.h>
 
+#include <bit>
 #include <cmath>
+#include <vector>
 
 #include "base/random.hpp"
 #include "base/random_blocks.hpp"
@@ -63,6 +65,21 @@ TEST(Distributions, Moments) {
   EXPECT_NEAR(exponential / n, 1, 5 / std::sqrt(n));
   EXPECT_NEAR(poisson / n, 2.5, 5 * std::sqrt(2.5 / n));
   EXPECT_NEAR(rounded / n, 3.2, 5 * 0.4 / std::sqrt(n));
+}
+
+TEST(Distributions, TiltedDrawsAtOnceAreTheSameBits) {
+  constexpr std::size_t n = 1003;
+  std::vector<std::uint64_t> bits;
+  std::vector<double> sd, tilt, out(n);
+  for (std::size_t k = 0; k < n; ++k) {
+    bits.push_back(mix(k));
+    sd.push_back(1e-3 * static_cast<double>(mix(k, 1) % 1000));
+    tilt.push_back(1e-3 * static_cast<double>(mix(k, 2) % 1300));
+  }
+  tilted_laplace_from_bits(bits.data(), sd.data(), tilt.data(), n, out.data());
+  for (std::size_t k = 0; k < n; ++k)
+    ASSERT_EQ(std::bit_cast<std::uint64_t>(out[k]),
+              std::bit_cast<std::uint64_t>(tilted_laplace_from_bits(bits[k], sd[k], tilt[k])));
 }
 
 // The tilted draw has the moments of the Laplace density times e^(tilt x): mean and share above

@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <vector>
 
 #include "behaviour/firm_history.hpp"
 #include "engine/parameters.hpp"
@@ -11,14 +12,24 @@ namespace {
 
 constexpr double kSd = 0.032, kPersistence = 0.975;
 
+std::vector<FirmPast> pasts(const FirmHistory& history, int firms, double sd, const Luck& luck) {
+  std::vector<Key> keys;
+  for (int k = 0; k < firms; ++k) keys.push_back(mix(static_cast<Key>(k)));
+  const std::vector<double> sds(keys.size(), sd);
+  std::vector<FirmPast> out(keys.size());
+  for (std::size_t first = 0; first < keys.size(); first += FirmHistory::kTogether) {
+    const std::size_t n = std::min(FirmHistory::kTogether, keys.size() - first);
+    history.live({&keys[first], n}, make_month(2025, 12), {&sds[first], n}, luck, &out[first]);
+  }
+  return out;
+}
+
 struct Met {
   double shrink = 0, demand = 0, squared = 0;
 };
 Met meet(const FirmHistory& history, double sd, int firms) {
-  const Luck luck(3, 0);
   Met m;
-  for (int k = 0; k < firms; ++k) {
-    const FirmPast past = history.past_of(mix(static_cast<Key>(k)), make_month(2025, 12), sd, luck);
+  for (const FirmPast& past : pasts(history, firms, sd, Luck(3, 0))) {
     m.shrink += std::exp(-past.demand) / firms;
     m.demand += past.demand / firms, m.squared += past.demand * past.demand / firms;
   }
@@ -42,13 +53,9 @@ TEST(FirmHistory, LeavesDemandAtRest) {
 // Posts follow demand late: they spread less, some firms still have more than they want, others
 // have not opened theirs yet, and added up the two are within the surplus that a firm bears.
 TEST(FirmHistory, PostsFollowDemandLate) {
-  const FirmHistory history = central();
-  const Luck luck(3, 0);
   constexpr int firms = 20'000;
   double lag = 0, squared_lag = 0, more = 0;
-  for (int k = 0; k < firms; ++k) {
-    const FirmPast past =
-        history.past_of(mix(static_cast<Key>(k)), make_month(2025, 12), kSd, luck);
+  for (const FirmPast& past : pasts(central(), firms, kSd, Luck(3, 0))) {
     const double gap = past.posts - past.demand;
     lag += gap / firms, squared_lag += gap * gap / firms, more += (gap > 0) / double(firms);
   }
@@ -59,9 +66,22 @@ TEST(FirmHistory, PostsFollowDemandLate) {
 }
 
 TEST(FirmHistory, WithoutShocksNothingHappened) {
-  const FirmPast past = central().past_of(7, make_month(2025, 12), 0, Luck(1, 0));
+  const FirmPast past = pasts(central(), 1, 0, Luck(1, 0)).front();
   EXPECT_EQ(past.demand, 0);
   EXPECT_EQ(past.posts, 0);
+}
+
+// Who lives beside a firm does not matter to it.
+TEST(FirmHistory, IsTheSameAloneAndTogether) {
+  const FirmHistory history = central();
+  const auto together = pasts(history, 150, kSd, Luck(3, 0));
+  for (int k = 0; k < 150; ++k) {
+    const Key key = mix(static_cast<Key>(k));
+    FirmPast alone;
+    history.live({&key, 1}, make_month(2025, 12), {&kSd, 1}, Luck(3, 0), &alone);
+    EXPECT_EQ(alone.demand, together[static_cast<std::size_t>(k)].demand);
+    EXPECT_EQ(alone.posts, together[static_cast<std::size_t>(k)].posts);
+  }
 }
 
 }  // namespace
