@@ -1,8 +1,9 @@
 #include <algorithm>
 #include <cmath>
-#include <iterator>
+#include <span>
 
 #include "synthesis/raking.hpp"
+#include "synthesis/shared_sets.hpp"
 
 namespace limlab {
 
@@ -68,42 +69,28 @@ class Descent {
   }
 
  private:
-  /// What is known of a block: the groups its cells belong to; the groups that cells a and t of it
-  /// share, rising, at common[…] from `first` to `last` of pair a * cells + t; and when nothing
-  /// could be gained in it (-1 = never looked at).
+  /// What is known of a block: the groups its cells belong to, rising; what its cells share; and
+  /// when nothing could be gained in it (-1 = never looked at).
   struct Inside {
-    struct Range {
-      std::uint32_t first, last;
-    };
-    std::vector<std::int32_t> groups, common;
-    std::vector<Range> pairs;
+    std::vector<std::int32_t> groups;
+    SharedSets sets;
     std::int64_t settled = -1;
   };
   void look_inside(const Block& b) {
-    Inside in;
-    in.groups.assign(groups_.begin() + static_cast<std::ptrdiff_t>(first_[b.first]),
-                     groups_.begin() + static_cast<std::ptrdiff_t>(first_[b.last]));
-    std::sort(in.groups.begin(), in.groups.end());
-    in.groups.erase(std::unique(in.groups.begin(), in.groups.end()), in.groups.end());
-    const auto of = [&](std::size_t i, std::size_t by) {
-      return groups_.begin() + static_cast<std::ptrdiff_t>(first_[i + by]);
-    };
-    const std::size_t n = b.last - b.first;
-    in.pairs.resize(n * n);
-    for (std::size_t a = 0; a < n; ++a)
-      for (std::size_t t = 0; t < a; ++t) {
-        const auto first = static_cast<std::uint32_t>(in.common.size());
-        std::set_intersection(of(b.first + a, 0), of(b.first + a, 1), of(b.first + t, 0),
-                              of(b.first + t, 1), std::back_inserter(in.common));
-        const auto last = static_cast<std::uint32_t>(in.common.size());
-        in.pairs[a * n + t] = in.pairs[t * n + a] = {first, last};
-      }
-    inside_.push_back(std::move(in));
+    std::vector<std::span<const std::int32_t>> of_cell;
+    for (std::size_t i = b.first; i < b.last; ++i)
+      of_cell.emplace_back(groups_.data() + first_[i], first_[i + 1] - first_[i]);
+    std::vector<std::int32_t> all(groups_.begin() + static_cast<std::ptrdiff_t>(first_[b.first]),
+                                  groups_.begin() + static_cast<std::ptrdiff_t>(first_[b.last]));
+    std::sort(all.begin(), all.end());
+    all.erase(std::unique(all.begin(), all.end()), all.end());
+    inside_.push_back({std::move(all), SharedSets(of_cell)});
   }
 
   bool improve_once(const Block& block, const Inside& inside) {
     const std::size_t n = block.last - block.first;
-    const double least_add = price(block);
+    const double least_add = price(block, inside.sets);
+    const std::uint16_t* const set_of = inside.sets.numbers().data();
     // Those that could gain with the best partner, in order: few of them.
     takers_.clear();
     for (std::size_t t = 0; t < n; ++t)
@@ -116,11 +103,10 @@ class Descent {
     for (std::size_t a = 0; a < n; ++a) {
       if (hopeless(best, add_[a] + least_take, most_shared_[a])) continue;
       for (const std::size_t t : takers_) {
-        if (t == a ||
-            hopeless(best, add_[a] + take_[t], std::min(most_shared_[a], most_shared_[t])))
-          continue;
-        const double change = add_[a] + take_[t] - shared(inside, a * n + t);
-        if (change < best) best = change, best_add = a, best_take = t;
+        const double alone = add_[a] + take_[t], change = alone - shared_[set_of[a * n + t]];
+        if (change < best && t != a &&
+            !hopeless(best, alone, std::min(most_shared_[a], most_shared_[t])))
+          best = change, best_add = a, best_take = t;
       }
     }
     if (best_add == n) return false;
@@ -131,8 +117,11 @@ class Descent {
   /// What a unit more or less in each cell of a block costs, and how much of that two changes can
   /// share at most, with room for rounding: penalties are convex, so no group's part of it is
   /// negative. Returns the least cost of a unit more.
-  double price(const Block& block) {
+  double price(const Block& block, const SharedSets& sets) {
     const std::size_t n = block.last - block.first;
+    sets.add_up(
+        [changes = change_.data()](std::size_t g) { return changes[g].up + changes[g].down; },
+        shared_);
     add_.resize(n), take_.resize(n), most_shared_.resize(n);
     double least_add = kNot, largest = 1;
     for (std::size_t i = 0; i < n; ++i) {
@@ -141,10 +130,10 @@ class Descent {
       if (real_[cell] <= 0) continue;
       double more = kOwn * (1 + 2 * (whole_[cell] - real_[cell]));
       double less = kOwn * (1 - 2 * (whole_[cell] - real_[cell]));
-      double most = 0;
+      const double most = std::max(0.0, shared_[sets.numbers()[i * n + i]]);
       for (std::size_t k = first_[cell]; k < first_[cell + 1]; ++k) {
         const Change& c = change_[static_cast<std::size_t>(groups_[k])];
-        more += c.up, less += c.down, most += c.most;
+        more += c.up, less += c.down;
       }
       if (may_grow(cell)) add_[i] = more;
       if (may_shrink(cell)) take_[i] = less;
@@ -171,17 +160,8 @@ class Descent {
   void remember(std::size_t g) {
     const double now = penalty(g, error_[g]);
     const double up = penalty(g, error_[g] + 1) - now, down = penalty(g, error_[g] - 1) - now;
-    change_[g] = {up, down, up + down, std::max(0.0, up + down)};
+    change_[g] = {up, down};
     changed_[g] = changes_;
-  }
-  /// What the two changes of a pair of cells cost too much together: groups that both belong to do
-  /// not change at all.
-  double shared(const Inside& inside, std::size_t pair) const {
-    double sum = 0;
-    const auto [first, last] = inside.pairs[pair];
-    for (std::uint32_t k = first; k < last; ++k)
-      sum += change_[static_cast<std::size_t>(inside.common[k])].both;
-    return sum;
   }
   /// Surely no better than `best`, however much of it is shared.
   static bool hopeless(double best, double alone, double shared_at_most) {
@@ -207,7 +187,7 @@ class Descent {
   bool neighbours_only_;
   std::vector<double> error_, weight_, factor_;  ///< of every group of every constraint
   struct Change {
-    double up, down, both, most;  ///< `both`: one up and one down; `most`: that, if positive
+    double up, down;
   };
   std::vector<Change> change_;         ///< see remember()
   std::vector<std::int64_t> changed_;  ///< when each group did last
@@ -215,7 +195,7 @@ class Descent {
   std::vector<Inside> inside_;
   std::vector<std::int32_t> groups_;  ///< groups of cell i: first_[i] … first_[i + 1], rising
   std::vector<std::size_t> first_;
-  std::vector<double> add_, take_, most_shared_;
+  std::vector<double> add_, take_, most_shared_, shared_;
   std::vector<std::size_t> takers_;
 };
 

@@ -1,0 +1,43 @@
+#pragma once
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace limlab {
+
+/// The groups that pairs of cells of a block share: few different sets of them for many pairs, so
+/// a look at a block adds up each set once.
+class SharedSets {
+ public:
+  /// `groups[i]`: those of cell i, rising.
+  explicit SharedSets(const std::vector<std::span<const std::int32_t>>& groups);
+  /// Set number of cells a and t, at a * cells + t; of a cell with itself: all that it shares.
+  std::span<const std::uint16_t> numbers() const { return set_of_; }
+  /// For every set the sum of value(group) over its groups, in their order.
+  template <class Value>
+  void add_up(Value value, std::vector<double>& sums) const {
+    sums.resize(last_.size());
+    std::size_t k = 0;
+    for (std::size_t s = 0; s < last_.size(); ++s) {
+      double sum = 0;
+      for (; k < last_[s]; ++k) sum += value(static_cast<std::size_t>(groups_[k]));
+      sums[s] = sum;
+    }
+  }
+
+ private:
+  /// The number of the set, a new one if there is none like it.
+  std::uint16_t number(const std::vector<std::uint64_t>& set);
+  std::size_t home(std::span<const std::uint64_t> set) const;
+  void grow(std::size_t words);
+
+  std::vector<std::int32_t> shared_;  ///< groups of more than one cell
+  std::vector<std::uint16_t> set_of_;
+  std::vector<std::int32_t> groups_;  ///< of one set after the other
+  std::vector<std::uint32_t> last_;   ///< one past the last of each set
+  std::vector<std::uint64_t> known_;  ///< the bits of every set, and where their hash says …
+  std::vector<std::int32_t> slots_;   ///< … their number, -1 = none; as
+                                      ///< many as a power of two
+};
+
+}  // namespace limlab
