@@ -73,12 +73,12 @@ __attribute__((target("avx2"), always_inline)) inline std::size_t by_twelves(std
 
 __attribute__((target("avx2"))) std::size_t entities(const Luck& luck, std::uint32_t when,
                                                      const Key* keys, std::size_t n,
-                                                     RandomBlock* blocks) {
-  const __m256i month = _mm256_set1_epi64x(when);
+                                                     RandomBlock* blocks, std::uint32_t draw) {
+  const __m256i month = _mm256_set1_epi64x(when), number = _mm256_set1_epi64x(draw);
   return by_twelves(
       luck.raw_key(), n, blocks, [&](std::size_t i) __attribute__((target("avx2"), always_inline)) {
         const __m256i key = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(keys + i));
-        return Four{key, _mm256_srli_epi64(key, 32), month, _mm256_setzero_si256()};
+        return Four{key, _mm256_srli_epi64(key, 32), month, number};
       });
 }
 
@@ -102,13 +102,13 @@ std::uint32_t month_and_purpose(Month month, std::uint16_t purpose) {
 #endif
 
 void random_blocks(const Luck& luck, Month month, std::uint16_t purpose, const Key* keys,
-                   std::size_t n, RandomBlock* blocks) {
+                   std::size_t n, RandomBlock* blocks, std::uint32_t draw) {
   std::size_t done = 0;
 #if defined(__x86_64__)
   if (__builtin_cpu_supports("avx2"))
-    done = entities(luck, month_and_purpose(month, purpose), keys, n, blocks);
+    done = entities(luck, month_and_purpose(month, purpose), keys, n, blocks, draw);
 #endif
-  for (; done < n; ++done) blocks[done] = luck.block(keys[done], month, purpose);
+  for (; done < n; ++done) blocks[done] = luck.block(keys[done], month, purpose, draw);
 }
 
 void random_draws(const Luck& luck, Month month, std::uint16_t purpose, const Key* keys,

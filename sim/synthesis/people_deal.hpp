@@ -1,9 +1,12 @@
 #pragma once
+#include <algorithm>
+#include <array>
 #include <cstdint>
 #include <span>
 #include <vector>
 
 #include "base/random.hpp"
+#include "base/random_blocks.hpp"
 #include "synthesis/hash_order.hpp"
 #include "synthesis/raking.hpp"
 #include "words/purpose.hpp"
@@ -35,15 +38,23 @@ class Dealer {
   Dealer(std::span<const Key> keys, const Luck& luck, Month month)
       : keys_(keys), luck_(luck), month_(month) {}
 
-  std::uint64_t hash(std::size_t row, Deal what, std::uint32_t more = 0) const {
-    return luck_.bits(keys_[row], month_, purpose::synth_shuffle,
-                      static_cast<std::uint32_t>(what) + more);
-  }
-  /// Puts rows in the order of their hash (the key decides between equals).
+  /// Puts rows in the order of their hash (the key decides between equals): random bits of
+  /// purpose::synth_shuffle.
   void shuffle(std::vector<std::int32_t>& rows, Deal what, std::uint32_t more = 0) {
     order_.clear();
-    for (const std::int32_t r : rows)
-      order_.push_back({hash(static_cast<std::size_t>(r), what, more), r});
+    constexpr std::size_t kBatch = 96;
+    std::array<Key, kBatch> keys;
+    std::array<RandomBlock, kBatch> blocks;
+    const auto draw = static_cast<std::uint32_t>(what) + more;
+    for (std::size_t first = 0; first < rows.size(); first += kBatch) {
+      const std::span some = std::span(rows).subspan(first, std::min(kBatch, rows.size() - first));
+      for (std::size_t k = 0; k < some.size(); ++k)
+        keys[k] = keys_[static_cast<std::size_t>(some[k])];
+      random_blocks(luck_, month_, purpose::synth_shuffle, keys.data(), some.size(), blocks.data(),
+                    draw);
+      for (std::size_t k = 0; k < some.size(); ++k)
+        order_.push_back({std::uint64_t{blocks[k][0]} << 32 | blocks[k][1], some[k]});
+    }
     in_order_.put(
         order_, [](const Card& c) { return c.hash; },
         [this](const Card& a, const Card& b) {

@@ -118,9 +118,10 @@ TEST(RandomBlocks, AreTheBlocksOfLuck) {
   for (std::uint32_t from : {0u, 1u, 3u})
     for (std::size_t n : {0u, 1u, 7u, 8u, 9u, 98u}) {
       std::vector<RandomBlock> blocks(n + 1);
-      random_blocks(luck, month, 17, keys.data() + from, n, blocks.data());
+      random_blocks(luck, month, 17, keys.data() + from, n, blocks.data(), 5);
       for (std::size_t i = 0; i < n; ++i)
-        ASSERT_EQ(blocks[i], luck.block(keys[from + i], month, 17)) << from << " " << n << " " << i;
+        ASSERT_EQ(blocks[i], luck.block(keys[from + i], month, 17, 5))
+            << from << " " << n << " " << i;
       std::vector<std::uint32_t> draws;
       for (std::uint32_t i = 0; i < n; ++i) draws.push_back(i % 5 == 4 ? ~i : i);
       random_draws(luck, month, 17, keys.data() + from, draws.data(), n, blocks.data());
