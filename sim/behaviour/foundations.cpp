@@ -81,11 +81,20 @@ const Foundations::PostTemplate* draw_kind(const Foundations& f, std::size_t sec
 
 const Foundations::PostTemplate* draw_kind(const Foundations& f, std::size_t sector,
                                            std::size_t occupation, std::uint64_t bits) {
+  // Kinds of an occupation are neighbours: learn_posts lists them in the order of their words.
   const auto& kinds = f.templates[sector];
-  const std::size_t k = draw_index(
-      kinds.size(),
-      [&](std::size_t i) { return kinds[i].occupation == occupation ? kinds[i].posts : 0; }, bits);
-  return k < kinds.size() ? &kinds[k] : nullptr;
+  const auto first = std::lower_bound(
+      kinds.begin(), kinds.end(), occupation,
+      [](const auto& kind, std::size_t wanted) { return kind.occupation < wanted; });
+  const std::int32_t before = first == kinds.begin() ? 0 : std::prev(first)->up_to;
+  const auto last = std::upper_bound(
+      first, kinds.end(), occupation,
+      [](std::size_t wanted, const auto& kind) { return wanted < kind.occupation; });
+  const std::int32_t posts = first == last ? 0 : std::prev(last)->up_to - before;
+  if (posts <= 0) return nullptr;
+  const auto drawn = before + static_cast<std::int32_t>(bits % static_cast<std::uint64_t>(posts));
+  return &*std::upper_bound(first, last, drawn,
+                            [](std::int32_t x, const auto& kind) { return x < kind.up_to; });
 }
 
 void lay_foundations(World& w) {
