@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "behaviour/benefits.hpp"
+#include "state/prefetch.hpp"
 
 namespace limlab {
 
@@ -16,61 +17,96 @@ FirmAdjustment::FirmAdjustment(const Params& p)
 
 void FirmAdjustment::adjust(MonthContext& c) {
   World& w = c.world;
-  Firms& f = w.firms;
-  for (std::size_t i = 0; i < f.size(); ++i) {
-    if (!f.alive[i]) continue;
-    f.capacity[i] -= static_cast<std::int32_t>(capacity_recovery_ * f.capacity[i]);
-    const int posts = posts_of(f, i);
-    const int gap = f.target[i] - posts;
-    if (gap > 0) {
-      grow(c, i, gap);
-    } else if (gap < 0 || f.idle[i] > 0) {
-      const int left = scrap_open_posts(c, i, -gap);
-      if (left > tolerance_ * f.target[i]) dismiss(c, i, left);
+  constexpr std::size_t kBlock = 128;  // few firms have much to think about
+  blocks_.resize(Team::blocks(w.firms.size(), kBlock));
+  c.team.for_blocks(
+      w.firms.size(),
+      [&](std::size_t b, std::size_t begin, std::size_t end) {
+        blocks_[b].plans.clear();
+        for (std::size_t i = begin; i < end; ++i)
+          if (w.firms.alive[i]) think(c, i, blocks_[b]);
+      },
+      kBlock);
+  plans_.clear();
+  for (const Block& block : blocks_)
+    plans_.insert(plans_.end(), block.plans.begin(), block.plans.end());
+
+  constexpr std::size_t kAhead = 8;
+  for (std::size_t k = 0; k < plans_.size(); ++k) {
+    if (k + kAhead < plans_.size()) {
+      const Plan& next = plans_[k + kAhead];
+      const auto row = static_cast<std::size_t>(next.row);
+      if (next.what == What::create)
+        w.keys.fetch(next.idea.key);
+      else if (next.what == What::dismiss)
+        fetch_row(w.persons, row);
+      else
+        fetch_row(w.posts, row);
     }
+    carry_out(w, plans_[k]);
   }
 }
 
-void FirmAdjustment::grow(MonthContext& c, std::size_t i, int gap) const {
-  World& w = c.world;
+// Reads and writes nothing that another firm changes before it is its turn: its posts are its own,
+// and so are those who hold them.
+void FirmAdjustment::think(MonthContext& c, std::size_t i, Block& block) const {
+  Firms& f = c.world.firms;
+  f.capacity[i] -= static_cast<std::int32_t>(capacity_recovery_ * f.capacity[i]);
+  const int gap = f.target[i] - posts_of(f, i);
+  if (gap > 0) {
+    grow(c, i, gap, block);
+  } else if (gap < 0 || f.idle[i] > 0) {
+    const int left = scrap_open_posts(c.world, i, -gap, block);
+    if (left > tolerance_ * f.target[i]) dismiss(c, i, left, block);
+  }
+}
+
+void FirmAdjustment::grow(const MonthContext& c, std::size_t i, int gap, Block& block) const {
+  const World& w = c.world;
   // Idle posts first: they exist already.
-  for (std::int32_t j = w.firms.first_post[i]; j >= 0 && w.firms.idle[i] > 0; j = w.posts.next[j])
-    if (w.posts.state[j] == static_cast<std::uint8_t>(PostState::idle)) open_vacancy(w, PostRow(j));
+  int idle = w.firms.idle[i];
+  for (std::int32_t j = w.firms.first_post[i]; j >= 0 && idle > 0; j = w.posts.next[j]) {
+    if (w.posts.state[j] != static_cast<std::uint8_t>(PostState::idle)) continue;
+    block.plans.push_back({What::advertise, j});
+    --idle;
+  }
   const auto opening = static_cast<int>(round_stochastic(
       adjustment_ * gap, c.luck.bits(w.firms.key[i], w.now, purpose::firm_rounding)));
+  block.created.clear();
   for (int n = 0; n < opening; ++n) {
     const Key key =
         mix(w.firms.key[i], static_cast<std::uint64_t>(w.now), purpose::post_attributes, n);
-    open_vacancy(w, create_post(w, offers_.like_the_firms_own(w, i, key, c.luck)));
+    block.plans.push_back({What::create, static_cast<std::int32_t>(i),
+                           offers_.think_of(w, i, key, c.luck, block.created)});
+    block.created.push_back(key);
   }
 }
 
-int FirmAdjustment::scrap_open_posts(MonthContext& c, std::size_t i, int surplus) const {
-  World& w = c.world;
+int FirmAdjustment::scrap_open_posts(const World& w, std::size_t i, int surplus, Block& block) {
   int open = w.firms.idle[i] + w.firms.vacant[i];
-  for (std::int32_t j = w.firms.first_post[i], next; j >= 0 && open > 0; j = next) {
-    next = w.posts.next[j];
+  for (std::int32_t j = w.firms.first_post[i]; j >= 0 && open > 0; j = w.posts.next[j]) {
     const auto state = static_cast<PostState>(w.posts.state[j]);
     open -= state == PostState::idle || state == PostState::vacant;
     if (state == PostState::idle && surplus <= 0) {
-      open_vacancy(w, PostRow(j));  // wanted after all
+      block.plans.push_back({What::advertise, j});  // wanted after all
     } else if (state == PostState::idle || (state == PostState::vacant && surplus > 0)) {
-      if (state == PostState::vacant) withdraw_vacancy(w, PostRow(j));
-      destroy_post(w, PostRow(j));
+      block.plans.push_back({What::scrap, j});
       --surplus;
     }
   }
   return surplus;
 }
 
-void FirmAdjustment::dismiss(MonthContext& c, std::size_t i, int surplus) {
-  World& w = c.world;
+void FirmAdjustment::dismiss(const MonthContext& c, std::size_t i, int surplus,
+                             Block& block) const {
+  const World& w = c.world;
   const auto leaving = static_cast<std::size_t>(round_stochastic(
       layoff_speed_ * surplus, c.luck.bits(w.firms.key[i], w.now, purpose::firm_rounding, 1)));
   if (leaving == 0) return;
   // Weight 1 / (tenure in years + 1): the recently hired go first, by chance (smallest
   // -log(u)/weight).
-  staff_.clear();
+  auto& staff = block.staff;
+  staff.clear();
   for (std::int32_t j = w.firms.first_post[i]; j >= 0; j = w.posts.next[j]) {
     if (w.posts.state[j] != static_cast<std::uint8_t>(PostState::filled)) continue;
     const std::int32_t p = w.posts.holder[j];
@@ -79,16 +115,36 @@ void FirmAdjustment::dismiss(MonthContext& c, std::size_t i, int surplus) {
                                                   static_cast<std::uint64_t>(w.now),
                                                   purpose::dismissal_choice, c.luck.raw_key())) *
                         (1 + tenure);
-    staff_.push_back({when, j});
+    staff.push_back({when, j});
   }
-  const auto last = staff_.begin() + static_cast<std::ptrdiff_t>(std::min(leaving, staff_.size()));
-  std::partial_sort(staff_.begin(), last, staff_.end());
-  for (auto chosen = staff_.begin(); chosen != last; ++chosen) {
-    const PersonRow person(w.posts.holder[chosen->second]);
-    const bool resident = in_limburg(w.persons.place[person.index()]);
-    separate(w, person, SeparationReason::dismissal, Status::jobseeker, resident,
-             PostAfter::destroyed);
-    if (resident) grant_benefit(w, person, benefit_career_);
+  const auto last = staff.begin() + static_cast<std::ptrdiff_t>(std::min(leaving, staff.size()));
+  std::partial_sort(staff.begin(), last, staff.end());
+  for (auto chosen = staff.begin(); chosen != last; ++chosen)
+    block.plans.push_back({What::dismiss, w.posts.holder[chosen->second]});
+}
+
+void FirmAdjustment::carry_out(World& w, const Plan& plan) const {
+  const PostRow post(plan.row);
+  switch (plan.what) {
+    case What::advertise:
+      open_vacancy(w, post);
+      break;
+    case What::scrap:
+      if (w.posts.state[post.index()] == static_cast<std::uint8_t>(PostState::vacant))
+        withdraw_vacancy(w, post);
+      destroy_post(w, post);
+      break;
+    case What::create:
+      open_vacancy(w,
+                   create_post(w, offers_.draft(w, static_cast<std::size_t>(plan.row), plan.idea)));
+      break;
+    case What::dismiss: {
+      const PersonRow person(plan.row);
+      const bool resident = in_limburg(w.persons.place[person.index()]);
+      separate(w, person, SeparationReason::dismissal, Status::jobseeker, resident,
+               PostAfter::destroyed);
+      if (resident) grant_benefit(w, person, benefit_career_);
+    }
   }
 }
 

@@ -60,7 +60,7 @@ void FirmTurnover::exits(MonthContext& c) {
     return c.luck.block(f.key[i], w.now, purpose::firm_exit)[0] <
            by_posts_[std::min(posts, by_posts_.size() - 1)];
   };
-  for (const std::int32_t firm : picker_.pick(c.team, f.size(), exits))
+  for (const std::int32_t firm : picker_.pick(c.team, f.size(), exits, 256))
     close(w, static_cast<std::size_t>(firm));
 }
 

@@ -9,6 +9,17 @@
 
 namespace limlab {
 
+namespace {
+
+constexpr int kMostModels = 64;  ///< posts of a firm that a new one may be like
+
+/// Maatwerk always copies itself: its mix of sheltered places and staff is fixed by its subsidy.
+bool is_maatwerk(const World& w, std::size_t firm) {
+  return w.firms.type[firm] == static_cast<std::uint8_t>(FirmType::sheltered);
+}
+
+}  // namespace
+
 PostOffers::PostOffers(const Params& p)
     : temporary_share_(p.real("firms.temporary_hire_share")),
       agency_share_(threshold(p.real("firms.agency_hire_share"))),
@@ -51,25 +62,39 @@ std::int32_t PostOffers::offer(const World& w, std::uint8_t occupation, std::uin
   return static_cast<std::int32_t>(wage);
 }
 
-NewPost PostOffers::like_the_firms_own(const World& w, std::size_t firm, Key key,
-                                       const Luck& luck) const {
+PostIdea PostOffers::think_of(const World& w, std::size_t firm, Key key, const Luck& luck,
+                              std::span<const Key> before) const {
+  const auto bits = luck.block(key, w.now, purpose::post_attributes);
+  PostIdea idea{key, (std::uint64_t{bits[0]} << 32) | bits[1], mix(key, bits[3])};
+  if (bits[2] < sector_mix_ && !is_maatwerk(w, firm)) return idea;
+  // The post with the smallest hash of (new post, old post): no position in a list that can change.
+  std::uint64_t best = ~std::uint64_t{0};
+  std::int32_t looked = 0;
+  const auto look = [&](Key post, std::int32_t model) {
+    if (const std::uint64_t h = pair_key(key, post); h < best) best = h, idea.model = model;
+    ++looked;
+  };
+  // The newest come first in the list of a firm.
+  for (std::size_t n = before.size(); n > 0 && looked < kMostModels; --n)
+    look(before[n - 1], PostIdea::kLostWork - 1 - looked);
+  for (std::int32_t j = w.firms.first_post[firm]; j >= 0 && looked < kMostModels;
+       j = w.posts.next[j])
+    look(w.posts.key[j], j);
+  return idea;
+}
+
+NewPost PostOffers::draft(const World& w, std::size_t firm, const PostIdea& idea) const {
   const auto sector = static_cast<Sector>(w.firms.sector[firm]);
   NewPost n;
-  n.key = key;
+  n.key = idea.key;
   n.firm = FirmRow(firm);
   n.sector = sector;
   n.place = w.firms.place[firm];
-  const auto bits = luck.block(key, w.now, purpose::post_attributes);
-  // The post with the smallest hash of (new post, old post): no position in a list that can change.
-  // Maatwerk always copies itself: its mix of sheltered places and staff is fixed by its subsidy.
-  const bool maatwerk = w.firms.type[firm] == static_cast<std::uint8_t>(FirmType::sheltered);
-  std::int32_t model = -1;
-  if (maatwerk || bits[2] >= sector_mix_) {
-    std::uint64_t best = ~std::uint64_t{0};
-    int looked = 0;
-    for (std::int32_t j = w.firms.first_post[firm]; j >= 0 && looked < 64;
-         j = w.posts.next[j], ++looked)
-      if (const std::uint64_t h = pair_key(key, w.posts.key[j]); h < best) best = h, model = j;
+  std::int32_t model = idea.model;
+  if (model < PostIdea::kLostWork) {
+    const int newer = PostIdea::kLostWork - 1 - idea.model;
+    model = w.firms.first_post[firm];
+    for (int k = 0; k < newer; ++k) model = w.posts.next[model];
   }
   if (model >= 0) {
     n.occupation = static_cast<Occupation>(w.posts.occupation[model]);
@@ -77,16 +102,15 @@ NewPost PostOffers::like_the_firms_own(const World& w, std::size_t firm, Key key
     n.field = static_cast<Field>(w.posts.field[model]);
     n.hours = w.posts.hours[model];
     n.contract = static_cast<Contract>(w.posts.contract[model]);
-  } else {
-    if (const auto* kind = draw_lost_work(w, sector, mix(key, bits[3]))) {
-      n.occupation = static_cast<Occupation>(kind->occupation);
-      n.education = static_cast<Education>(kind->education);
-      n.field = static_cast<Field>(kind->field);
-      n.hours = kind->hours;
-      n.contract = static_cast<Contract>(kind->contract);
-    }
+  } else if (const auto* kind = draw_lost_work(w, sector, idea.work_luck)) {
+    n.occupation = static_cast<Occupation>(kind->occupation);
+    n.education = static_cast<Education>(kind->education);
+    n.field = static_cast<Field>(kind->field);
+    n.hours = kind->hours;
+    n.contract = static_cast<Contract>(kind->contract);
   }
-  n.contract = draw_contract(n.contract, (std::uint64_t{bits[0]} << 32) | bits[1]);
+  n.contract = draw_contract(n.contract, idea.contract_luck);
+  const bool maatwerk = is_maatwerk(w, firm);
   if (maatwerk && model < 0) n.contract = Contract::sheltered;
   // Kinds of posts of a sector include its maatwerk; only maatwerk offers sheltered places.
   if (!maatwerk && n.contract == Contract::sheltered) n.contract = Contract::permanent;
