@@ -31,20 +31,16 @@ void FirmAdjustment::adjust(MonthContext& c) {
   for (const Block& block : blocks_)
     plans_.insert(plans_.end(), block.plans.begin(), block.plans.end());
 
-  constexpr std::size_t kAhead = 8;
-  for (std::size_t k = 0; k < plans_.size(); ++k) {
-    if (k + kAhead < plans_.size()) {
-      const Plan& next = plans_[k + kAhead];
-      const auto row = static_cast<std::size_t>(next.row);
-      if (next.what == What::create)
-        w.keys.fetch(next.idea.key);
-      else if (next.what == What::dismiss)
-        fetch_row(w.persons, row);
-      else
-        fetch_row(w.posts, row);
-    }
-    carry_out(w, plans_[k]);
-  }
+  const auto fetch = [&](const Plan& plan) {
+    const auto row = static_cast<std::size_t>(plan.row);
+    if (plan.what == What::create)
+      w.keys.fetch(plan.idea.key);
+    else if (plan.what == What::dismiss)
+      fetch_row(w.persons, row);
+    else
+      fetch_row(w.posts, row);
+  };
+  fetching_ahead(plans_, fetch, [&](const Plan& plan) { carry_out(w, plan); });
 }
 
 // Reads and writes nothing that another firm changes before it is its turn: its posts are its own,

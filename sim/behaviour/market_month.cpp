@@ -53,8 +53,9 @@ void MarketMonth::posts(MonthContext& c) {
 }
 
 void MarketMonth::vacancies(MonthContext& c) {
-  life_.live(c, adjustment_.offers());
-  outside_.renew_vacancies(c, adjustment_.offers());
+  const auto& found = vacancy_pass_.run(c, life_, outside_, adjustment_.offers());
+  VacancyLife::withdraw(c.world, found.withdrawn);
+  outside_.renew_vacancies(c, found.outside, adjustment_.offers());
   outside_.renew_pool(c);
 }
 

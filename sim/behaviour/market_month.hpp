@@ -4,10 +4,9 @@
 #include "behaviour/firm_demand.hpp"
 #include "behaviour/firm_turnover.hpp"
 #include "behaviour/matching.hpp"
-#include "behaviour/outside_market.hpp"
 #include "behaviour/search.hpp"
 #include "behaviour/searchers.hpp"
-#include "behaviour/vacancies.hpp"
+#include "behaviour/vacancy_pass.hpp"
 #include "behaviour/wages.hpp"
 
 namespace limlab {
@@ -36,6 +35,7 @@ class MarketMonth {
   FirmTurnover turnover_;
   VacancyLife life_;
   OutsideMarkets outside_;
+  VacancyPass vacancy_pass_;
   DualLearning dual_;
   Survey survey_;
   Search search_;

@@ -4,8 +4,10 @@
 #include <vector>
 
 #include "base/math.hpp"
+#include "base/row_picker.hpp"
 #include "behaviour/foundations.hpp"
 #include "behaviour/market_parameters.hpp"
+#include "state/prefetch.hpp"
 
 namespace limlab {
 
@@ -76,6 +78,15 @@ OutsideMarkets::OutsideMarkets(const Params& p)
       wage_elasticity_(p.real("outside.wage_elasticity")),
       cycle_share_(p.real("outside.cycle_share")) {}
 
+namespace {
+
+void add_by_market(std::array<int, kOutsideMarkets>& sum,
+                   const std::array<int, kOutsideMarkets>& more) {
+  for (std::size_t m = 0; m < sum.size(); ++m) sum[m] += more[m];
+}
+
+}  // namespace
+
 /// Mean log wage drift in Limburg: what employers here pay above their norm.
 double OutsideMarkets::log_attraction(const World& w) const {
   double sum = 0;
@@ -84,36 +95,29 @@ double OutsideMarkets::log_attraction(const World& w) const {
   return 1e-6 * sum / (count_of<Occupation> * kStreken);
 }
 
-/// Posts of each market that residents of Limburg hold or have reserved.
-void OutsideMarkets::count_taken(const World& w, const Team& team,
-                                 std::array<int, kOutsideMarkets>& taken) {
-  const Posts& p = w.posts;
-  const auto is_taken = [&](std::size_t j) {
-    return !in_limburg(p.place[j]) & (p.state[j] != kFreePost) &
-           (p.state[j] != static_cast<std::uint8_t>(PostState::vacant));
-  };
-  for (const std::int32_t j : picker_.pick(team, p.size(), is_taken))
-    ++taken[p.place[static_cast<std::size_t>(j)] - kMunicipalities];
+void OutsidePosts::add(const OutsidePosts& more) {
+  taken_by_locals.insert(taken_by_locals.end(), more.taken_by_locals.begin(),
+                         more.taken_by_locals.end());
+  add_by_market(open, more.open);
+  add_by_market(held, more.held);
 }
 
-void OutsideMarkets::renew_vacancies(MonthContext& c, const PostOffers& offers) {
+bool OutsideMarkets::is_taken_by_locals(const MonthContext& c, std::size_t vacancy) const {
+  const World& w = c.world;
+  return c.luck.block(w.posts.key[vacancy], w.now, purpose::outside_market)[0] <
+         threshold(taken_by_locals_);
+}
+
+void OutsideMarkets::renew_vacancies(MonthContext& c, const OutsidePosts& found,
+                                     const PostOffers& offers) const {
   World& w = c.world;
-  Posts& p = w.posts;
-  std::array<int, kOutsideMarkets> open{}, taken{};
-  const std::uint32_t locals = threshold(taken_by_locals_);
-  const auto outside_vacancy = [&](std::size_t j) {
-    return (p.state[j] == static_cast<std::uint8_t>(PostState::vacant)) & !in_limburg(p.place[j]);
-  };
-  for (const std::int32_t row : picker_.pick(c.team, p.size(), outside_vacancy)) {
-    const auto j = static_cast<std::size_t>(row);
-    if (c.luck.block(p.key[j], w.now, purpose::outside_market)[0] < locals) {
-      withdraw_vacancy(w, PostRow(j));
-      destroy_post(w, PostRow(j));
-    } else {
-      ++open[p.place[j] - kMunicipalities];
-    }
-  }
-  count_taken(w, c.team, taken);
+  fetching_ahead(
+      found.taken_by_locals,
+      [&](std::int32_t j) { fetch_row(w.posts, static_cast<std::size_t>(j)); },
+      [&](std::int32_t j) {
+        withdraw_vacancy(w, PostRow(j));
+        destroy_post(w, PostRow(j));
+      });
   // Posts in reach are finite: those that residents of Limburg held at the start and those open
   // then. What they hold now is not open to others.
   const double size =
@@ -127,12 +131,12 @@ void OutsideMarkets::renew_vacancies(MonthContext& c, const PostOffers& offers) 
     double usual = vacancy_level_ * w.surroundings.outside_vacancies[m];
     for (std::size_t h = 0; h < kMunicipalities; ++h)
       usual += w.foundations.commutes[h][kMunicipalities + m];
-    free_posts[m] = std::max(0.0, size * usual - taken[m]);
+    free_posts[m] = std::max(0.0, size * usual - found.held[m]);
   }
   for (std::size_t m = 0; m < kOutsideMarkets; ++m) {
     const auto wanted = static_cast<int>(
         round_stochastic(free_posts[m], c.luck.bits(m + 1, w.now, purpose::outside_market)));
-    for (int n = open[m]; n < wanted; ++n) {
+    for (int n = found.open[m]; n < wanted; ++n) {
       const Key key = mix(0x4F555453u, m, static_cast<std::uint64_t>(w.now), n);
       const auto bits = c.luck.block(key, w.now, purpose::outside_market, 1);
       // Kinds of posts as in Limburg: a sector by its size, then one of its kinds.
@@ -156,28 +160,41 @@ void OutsideMarkets::renew_vacancies(MonthContext& c, const PostOffers& offers) 
   }
 }
 
-void OutsideMarkets::renew_pool(MonthContext& c) {
-  World& w = c.world;
-  Persons& p = w.persons;
-  std::array<int, kOutsideMarkets> looking{}, working{};
+const OutsideMarkets::Pool& OutsideMarkets::count_pool(const MonthContext& c) {
+  const World& w = c.world;
+  const Persons& p = w.persons;
   const auto lives_outside = [&](std::size_t i) {
     return p.presence[i] == static_cast<std::uint8_t>(Presence::non_resident);
   };
-  for (const std::int32_t row : picker_.pick(c.team, p.size(), lives_outside)) {
-    const auto i = static_cast<std::size_t>(row);
+  const auto look = [&](std::size_t b, std::size_t i) {
     const std::size_t m = p.place[i] - kMunicipalities;
-    if (p.post[i] >= 0) {
-      ++working[m];
-      continue;
-    }
-    const bool gone =
-        c.luck.block(p.key[i], w.now, purpose::outside_pool)[0] < threshold(pool_leaving_) ||
-        age_in_years(p.birth_month[i], w.now) >= 65;
-    if (gone)
-      forget_non_resident(w, PersonRow(i));
+    if (p.post[i] >= 0)
+      ++blocks_[b].working[m];
+    else if (c.luck.block(p.key[i], w.now, purpose::outside_pool)[0] < threshold(pool_leaving_) ||
+             age_in_years(p.birth_month[i], w.now) >= 65)
+      blocks_[b].gone.push_back(static_cast<std::int32_t>(i));
     else
-      ++looking[m];
+      ++blocks_[b].looking[m];
+  };
+  blocks_.resize(Team::blocks(p.size()));
+  for (Pool& block : blocks_) block.clear();
+  visit_marked(c.team, p.size(), Team::kBlock, lives_outside, look);
+
+  pool_.clear();
+  for (const Pool& block : blocks_) {
+    pool_.gone.insert(pool_.gone.end(), block.gone.begin(), block.gone.end());
+    add_by_market(pool_.looking, block.looking);
+    add_by_market(pool_.working, block.working);
   }
+  return pool_;
+}
+
+void OutsideMarkets::renew_pool(MonthContext& c) {
+  World& w = c.world;
+  const Pool& pool = count_pool(c);
+  fetching_ahead(
+      pool.gone, [&](std::int32_t i) { fetch_row(w.persons, static_cast<std::size_t>(i)); },
+      [&](std::int32_t i) { forget_non_resident(w, PersonRow(i)); });
   // People in reach of work here are finite too: those who work here are not looking.
   const double size =
       exp_same_bits(wage_elasticity_ * log_attraction(w) - cycle_share_ * 1e-6 * w.province.cycle);
@@ -192,9 +209,9 @@ void OutsideMarkets::renew_pool(MonthContext& c) {
     for (std::size_t work = 0; work < kMunicipalities; ++work)
       usual += w.foundations.commutes[kMunicipalities + m][work];
     const auto wanted =
-        static_cast<int>(round_stochastic(std::max(0.0, size * usual - working[m]),
+        static_cast<int>(round_stochastic(std::max(0.0, size * usual - pool.working[m]),
                                           c.luck.bits(m + 1, w.now, purpose::outside_pool)));
-    for (int n = looking[m]; n < wanted; ++n) {
+    for (int n = pool.looking[m]; n < wanted; ++n) {
       const Key key = mix(0x504F4F4Cu, m, static_cast<std::uint64_t>(w.now), n);
       const auto bits = c.luck.block(key, w.now, purpose::outside_pool, 1);
       NewPerson who;

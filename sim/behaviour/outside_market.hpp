@@ -1,10 +1,21 @@
 #pragma once
-#include "base/row_picker.hpp"
+#include <array>
+#include <vector>
+
 #include "behaviour/context.hpp"
 #include "behaviour/post_offers.hpp"
 #include "params/book.hpp"
 
 namespace limlab {
+
+/// What a pass over the posts finds of those outside, by market.
+struct OutsidePosts {
+  std::vector<std::int32_t> taken_by_locals;  ///< vacancies, in the order of rows
+  std::array<int, kOutsideMarkets> open{};    ///< the other vacancies
+  std::array<int, kOutsideMarkets> held{};    ///< those that residents hold or have reserved
+  void clear() { taken_by_locals.clear(), open = {}, held = {}; }
+  void add(const OutsidePosts&);
+};
 
 /// Labour markets around Limburg: finite vacancies that Limburg residents can reach, and
 /// non-residents who look for work here. Both follow the demand cycle they share with Flanders and
@@ -12,13 +23,21 @@ namespace limlab {
 class OutsideMarkets {
  public:
   explicit OutsideMarkets(const Params&);
-  void renew_vacancies(MonthContext&, const PostOffers&);
+  bool is_taken_by_locals(const MonthContext&, std::size_t vacancy) const;
+  void renew_vacancies(MonthContext&, const OutsidePosts&, const PostOffers&) const;
   void renew_pool(MonthContext&);
 
  private:
   double log_attraction(const World&) const;
-  void count_taken(const World&, const Team&, std::array<int, kOutsideMarkets>& taken);
-  RowPicker picker_;
+  /// People outside who look for work here or have it, by market, and who of them gives up.
+  struct Pool {
+    std::vector<std::int32_t> gone;  ///< in the order of rows
+    std::array<int, kOutsideMarkets> looking{}, working{};
+    void clear() { gone.clear(), looking = {}, working = {}; }
+  };
+  const Pool& count_pool(const MonthContext&);
+  std::vector<Pool> blocks_;
+  Pool pool_;
   double taken_by_locals_, vacancy_level_, pool_level_, pool_leaving_, wage_elasticity_,
       cycle_share_;
 };

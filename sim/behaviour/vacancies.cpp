@@ -11,37 +11,31 @@ VacancyLife::VacancyLife(const Params& p)
       withdraw_after_(p.real("vacancies.withdraw_after")),
       withdraw_rate_(p.real("vacancies.withdraw_rate")) {}
 
-void VacancyLife::live(MonthContext& c, const PostOffers& offers) {
+bool VacancyLife::is_withdrawn(MonthContext& c, std::size_t j, const PostOffers& offers) const {
   World& w = c.world;
-  Posts& p = w.posts;
-  const auto is_open_here = [&](std::size_t j) {
-    return (p.state[j] == static_cast<std::uint8_t>(PostState::vacant)) & in_limburg(p.place[j]);
-  };
-  const auto& open = open_.pick(c.team, p.size(), is_open_here);
-  // Offers and demands change rows of their own; what is withdrawn also changes the firm.
-  const auto is_withdrawn = [&](std::size_t k) {
-    const auto j = static_cast<std::size_t>(open[k]);
-    const int age = w.now - p.vacant_since[j];
-    if (age == 0) {
-      offers.refresh_vacancy(w, j, c.luck);
-      return false;
-    }
-    if (age < respecify_after_ && age < withdraw_after_) return false;
-    const auto bits = c.luck.block(p.key[j], w.now, purpose::withdrawal);
-    if (age >= withdraw_after_ && bits[0] < threshold(withdraw_rate_)) return true;
-    if (age >= respecify_after_ && bits[1] < threshold(respecify_rate_)) respecify(w, j);
+  const Posts& p = w.posts;
+  const int age = w.now - p.vacant_since[j];
+  if (age == 0) {
+    offers.refresh_vacancy(w, j, c.luck);
     return false;
-  };
-  for (const std::int32_t k : withdrawn_.pick(c.team, open.size(), is_withdrawn, 1024)) {
-    const auto j = static_cast<std::size_t>(open[static_cast<std::size_t>(k)]);
-    withdraw_vacancy(w, PostRow(j));
-    if (const std::int32_t i = p.firm[j]; i >= 0) {
-      const Firms& f = w.firms;
-      const int posts = posts_of(f, static_cast<std::size_t>(i));
+  }
+  if (age < respecify_after_ && age < withdraw_after_) return false;
+  const auto bits = c.luck.block(p.key[j], w.now, purpose::withdrawal);
+  if (age >= withdraw_after_ && bits[0] < threshold(withdraw_rate_)) return true;
+  if (age >= respecify_after_ && bits[1] < threshold(respecify_rate_)) respecify(w, j);
+  return false;
+}
+
+void VacancyLife::withdraw(World& w, const std::vector<std::int32_t>& posts) {
+  for (const std::int32_t row : posts) {
+    const PostRow j(row);
+    withdraw_vacancy(w, j);
+    if (const std::int32_t i = w.posts.firm[j.index()]; i >= 0) {
+      const int all = posts_of(w.firms, static_cast<std::size_t>(i));
       w.firms.capacity[i] +=
-          static_cast<std::int32_t>(1e6 * log_same_bits((posts - 0.5) / (posts + 0.5)));
+          static_cast<std::int32_t>(1e6 * log_same_bits((all - 0.5) / (all + 0.5)));
     }
-    destroy_post(w, PostRow(j));
+    destroy_post(w, j);
   }
 }
 

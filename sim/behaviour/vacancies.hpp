@@ -1,7 +1,6 @@
 #pragma once
 #include <array>
 
-#include "base/row_picker.hpp"
 #include "behaviour/context.hpp"
 #include "behaviour/post_offers.hpp"
 
@@ -12,7 +11,11 @@ namespace limlab {
 class VacancyLife {
  public:
   explicit VacancyLife(const Params&);
-  void live(MonthContext&, const PostOffers&);
+  /// What a vacancy here goes through this month, which changes its row only. True when its firm
+  /// withdraws it.
+  bool is_withdrawn(MonthContext&, std::size_t post, const PostOffers&) const;
+  /// Ends the posts of vacancies that are withdrawn.
+  static void withdraw(World&, const std::vector<std::int32_t>& posts);
   /// Log capacity that firms of a sector lack on average when withdrawals, at the initial number of
   /// old vacancies, and recovery (share a month) are in balance: what the initial firms already
   /// live with.
@@ -20,7 +23,6 @@ class VacancyLife {
 
  private:
   void respecify(World&, std::size_t post) const;
-  RowPicker open_, withdrawn_;
   double respecify_after_, respecify_rate_, raise_, withdraw_after_, withdraw_rate_;
 };
 

@@ -12,6 +12,17 @@ void fetch_row(const Columns& columns, std::size_t row) {
   });
 }
 
+/// Calls work(item) for every item of a list, and fetch(item) for those that come soon.
+template <class List, class Fetch, class Work>
+void fetching_ahead(const List& list, Fetch&& fetch, Work&& work) {
+  constexpr std::size_t kAhead = 8;
+  const std::size_t n = list.size();
+  for (std::size_t k = 0; k < n; ++k) {
+    if (k + kAhead < n) fetch(list[k + kAhead]);
+    work(list[k]);
+  }
+}
+
 /// Calls work(item) for every item of a list, while the rows of the next ones are on their way:
 /// person_of(item) is a Persons row; the post it holds comes along, and post_of(item), a Posts row
 /// or -1.
