@@ -11,7 +11,7 @@ VacancyLife::VacancyLife(const Params& p)
       withdraw_after_(p.real("vacancies.withdraw_after")),
       withdraw_rate_(p.real("vacancies.withdraw_rate")) {}
 
-bool VacancyLife::is_withdrawn(MonthContext& c, std::size_t j, const PostOffers& offers) const {
+bool VacancyLife::live(MonthContext& c, std::size_t j, const PostOffers& offers) const {
   World& w = c.world;
   const Posts& p = w.posts;
   const int age = w.now - p.vacant_since[j];

@@ -13,7 +13,7 @@ class VacancyLife {
   explicit VacancyLife(const Params&);
   /// What a vacancy here goes through this month, which changes its row only. True when its firm
   /// withdraws it.
-  bool is_withdrawn(MonthContext&, std::size_t post, const PostOffers&) const;
+  bool live(MonthContext&, std::size_t post, const PostOffers&) const;
   /// Ends the posts of vacancies that are withdrawn.
   static void withdraw(World&, const std::vector<std::int32_t>& posts);
   /// Log capacity that firms of a sector lack on average when withdrawals, at the initial number of

@@ -18,7 +18,7 @@ const VacancyPass::Found& VacancyPass::run(MonthContext& c, const VacancyLife& l
     Found& found = blocks_[b];
     const auto row = static_cast<std::int32_t>(j);
     if (in_limburg(p.place[j])) {
-      if (life.is_withdrawn(c, j, offers)) found.withdrawn.push_back(row);
+      if (life.live(c, j, offers)) found.withdrawn.push_back(row);
       return;
     }
     const std::size_t market = p.place[j] - kMunicipalities;

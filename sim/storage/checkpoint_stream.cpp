@@ -6,7 +6,6 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <bit>
 #include <cerrno>
 #include <cstring>
 #include <utility>
@@ -39,25 +38,6 @@ static_assert(sizeof(PartHead) == 16);
 const unsigned char* bytes_of(const void* p) { return static_cast<const unsigned char*>(p); }
 
 }  // namespace
-
-void Checksum::add(const unsigned char* bytes, std::size_t n) {
-  bytes_ += n;
-  for (; n > 0;) {
-    std::array<std::uint64_t, 4> words{};
-    const std::size_t taken = std::min<std::size_t>(n, sizeof words);
-    std::memcpy(words.data(), bytes, taken);
-    for (std::size_t k = 0; k < 4; ++k)
-      lanes_[k] = std::rotl((lanes_[k] ^ words[k]) * 0x9FB21C651E98DF25ull, 29);
-    bytes += taken;
-    n -= taken;
-  }
-}
-
-std::uint64_t Checksum::value() const {
-  std::uint64_t out = mix(bytes_);
-  for (const std::uint64_t lane : lanes_) out = mix(out ^ lane);
-  return out;
-}
 
 CheckpointOut::CheckpointOut(const std::filesystem::path& target)
     : name_(target, true), buffer_(kBuffer), length_(sizeof(Head)) {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/errors.hpp"
+#include "storage/checksum.hpp"
 #include "storage/safe_file.hpp"
 
 namespace limlab {
@@ -21,18 +22,6 @@ namespace limlab {
 // Nothing is compressed: at 1:1 the disk is faster than any packing.
 
 inline constexpr std::uint32_t kCheckpointFormat = 1;
-
-/// Checksum of a stream of bytes. Every step is one-to-one in the word and in what came before, so
-/// a changed byte anywhere changes it for certain.
-class Checksum {
- public:
-  void add(const unsigned char* bytes, std::size_t n);  ///< n a multiple of 32, but for the last
-  std::uint64_t value() const;
-
- private:
-  std::array<std::uint64_t, 4> lanes_{1, 2, 3, 4};
-  std::uint64_t bytes_ = 0;
-};
 
 /// Writes to `<target>.part`; nothing has the target's name, and a former target stands, until
 /// commit(). Every failure of the disk is an OutsideFailure; what was written is then removed.
