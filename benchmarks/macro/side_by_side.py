@@ -1,0 +1,80 @@
+"""Which of several builds is faster, on a machine that is never quiet: all of them in every turn, in an order drawn anew.
+
+Usage: side_by_side.py [--turns N] [--scale X] [--until YYYY-MM] [--threads T] BINARY BINARY...
+
+The first is the measure: of each other one the geometric mean of its ratios to the first, turn by turn, with their
+standard error. A copy of the first runs along as a control: what it differs by is what the machine makes up. Give
+copies of the binaries (cp build/limlab /tmp/a): a build in between would change what is measured.
+"""
+
+import argparse
+import os
+import pathlib
+import random
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+
+import h5py
+import numpy as np
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+# As the launcher starts the program.
+ENVIRONMENT = {"GLIBC_TUNABLES": "glibc.malloc.hugetlb=1", **os.environ, "LIMLAB_HOME": str(ROOT)}
+
+
+def seconds(binary, o, file):
+    """Seconds by step of one run, its synthesis, all of its months, wall and processor time with start-up."""
+    before, begin = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
+    subprocess.run(
+        [binary, "run", ROOT / "scenarios/baseline.json", "--scale", str(o.scale), "--until", o.until, "--threads",
+         str(o.threads), "-o", file, "--force", "--progress", "never"], env=ENVIRONMENT, capture_output=True, check=True)
+    wall, after = time.monotonic() - begin, resource.getrusage(resource.RUSAGE_CHILDREN)
+    with h5py.File(file) as f:
+        by = {k[8:]: float(v) for k, v in f.attrs.items() if k.startswith("seconds_")}
+    by["all months"] = sum(v for k, v in by.items() if k != "synthesis")
+    by["processor"] = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    by["wall"] = wall
+    return by
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--turns", type=int, default=16)
+    parser.add_argument("--scale", type=float, default=0.1)
+    parser.add_argument("--until", default="2030-12")
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("binary", nargs="+")
+    o = parser.parse_args()
+    if o.turns < 2:
+        parser.error("--turns: 2 or more, for a standard error")
+    with tempfile.TemporaryDirectory() as folder:
+        control = f"{folder}/control"
+        shutil.copy2(o.binary[0], control)
+        builds = [o.binary[0], control, *o.binary[1:]]
+        runs = {b: [] for b in range(len(builds))}
+        for turn in range(o.turns):
+            for b in random.sample(range(len(builds)), len(builds)):
+                runs[b].append(seconds(builds[b], o, f"{folder}/run.h5"))
+            if sys.stderr.isatty():
+                print(f"\rturn {turn + 1} of {o.turns}", end="", file=sys.stderr, flush=True)
+    if sys.stderr.isatty():
+        print(file=sys.stderr)
+    names = ["first", "control", *(pathlib.Path(b).name for b in o.binary[1:])]
+    print(f"milliseconds, median; ratio to the first ± standard error ({o.turns} turns)")
+    print(" " * 26 + "".join(f"{n:>24}" for n in names))
+    for step in sorted(runs[0][0], key=lambda s: np.median([r[s] for r in runs[0]])):
+        took = [np.array([r[step] for r in runs[b]]) for b in range(len(builds))]
+        line = f"{step:26}"
+        for b, t in enumerate(took):
+            ratio = np.log(t / took[0])
+            error = np.std(ratio, ddof=1) / len(ratio) ** 0.5
+            line += f"{1000 * np.median(t):10.1f}" + (" " * 14 if b == 0 else f" {np.exp(ratio.mean()):5.3f} ± {error:.3f}")
+        print(line)
+
+
+if __name__ == "__main__":
+    main()
