@@ -52,9 +52,8 @@ Simulation::Simulation(const Scenario& s, const ParameterBook& book,
                 },
                 [&] { model_ = std::make_unique<Model>(params_, geography_, inputs, s.scale); }});
   kill_point("synthesis");
-  // The one looks at firms and posts and writes what is usual there, the other at persons.
-  side_by_side(team_, {[&] { model_->market.prepare(*world_, luck_, team_); },
-                       [&] { model_->people.calibrate_from(*world_); }});
+  model_->market.prepare(*world_, luck_, team_);
+  model_->people.calibrate_from(*world_);
   sample_panel(world_->events, options_.panel_share);
   kill_point("synthesis");
   begin_timings("synthesis", now_in_seconds() - begin);
