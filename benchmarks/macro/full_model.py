@@ -5,21 +5,17 @@ Usage: full_model.py [--until YYYY-MM] [--turns N] [--scale X]   (build first wi
 """
 
 import argparse
-import os
-import pathlib
 import re
 import statistics
 import subprocess
 import tempfile
 
 import h5py
-
-ROOT = pathlib.Path(__file__).resolve().parents[2]
-# As the launcher starts the program; the kernel gets huge pages too.
-ENVIRONMENT = {"GLIBC_TUNABLES": "glibc.malloc.hugetlb=1", **os.environ, "LIMLAB_HOME": str(ROOT)}
+from one_run import ENVIRONMENT, ROOT, run, seconds_by_step
 
 
 def kernel(threads):
+    # With huge pages, as the model has them.
     out = subprocess.run(
         [ROOT / "build/benchmarks/bare_kernel", "900000", "120", str(threads)], env=ENVIRONMENT, capture_output=True,
         text=True, check=True).stdout
@@ -30,14 +26,11 @@ def model(threads, until, scale):
     """Million person-months (residents and in-commuters) a second, and milliseconds a month by step."""
     with tempfile.TemporaryDirectory() as folder:
         file = f"{folder}/run.h5"
-        subprocess.run(
-            [ROOT / "build/limlab", "run", ROOT / "scenarios/baseline.json", "--until", until, "--scale", str(scale),
-             "--threads", str(threads), "-o", file, "--progress", "never"],
-            env=ENVIRONMENT, capture_output=True, check=True)
+        run(ROOT / "build/limlab", file, scale=scale, until=until, threads=threads)
         with h5py.File(file) as f:
             months = f["digest"].shape[1] - 1
             lived = int(f["population"][0, 1:].sum()) + int(f["commuters_in"][0, 1:].sum())
-            steps = {k[8:]: float(v) for k, v in f.attrs.items() if k.startswith("seconds_") and k != "seconds_synthesis"}
+            steps = {k: v for k, v in seconds_by_step(f).items() if k != "synthesis"}
     return 1e-6 * lived / sum(steps.values()), {k: 1000 * v / months for k, v in steps.items()}
 
 

@@ -8,33 +8,26 @@ copies of the binaries (cp build/limlab /tmp/a): a build in between would change
 """
 
 import argparse
-import os
 import pathlib
 import random
 import resource
 import shutil
-import subprocess
 import sys
 import tempfile
 import time
 
 import h5py
 import numpy as np
-
-ROOT = pathlib.Path(__file__).resolve().parents[2]
-# As the launcher starts the program.
-ENVIRONMENT = {"GLIBC_TUNABLES": "glibc.malloc.hugetlb=1", **os.environ, "LIMLAB_HOME": str(ROOT)}
+from one_run import run, seconds_by_step
 
 
 def seconds(binary, o, file):
     """Seconds by step of one run, its synthesis, all of its months, wall and processor time with start-up."""
     before, begin = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
-    subprocess.run(
-        [binary, "run", ROOT / "scenarios/baseline.json", "--scale", str(o.scale), "--until", o.until, "--threads",
-         str(o.threads), "-o", file, "--force", "--progress", "never"], env=ENVIRONMENT, capture_output=True, check=True)
+    run(binary, file, scale=o.scale, until=o.until, threads=o.threads)
     wall, after = time.monotonic() - begin, resource.getrusage(resource.RUSAGE_CHILDREN)
     with h5py.File(file) as f:
-        by = {k[8:]: float(v) for k, v in f.attrs.items() if k.startswith("seconds_")}
+        by = seconds_by_step(f)
     by["all months"] = sum(v for k, v in by.items() if k != "synthesis")
     by["processor"] = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     by["wall"] = wall

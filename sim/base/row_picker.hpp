@@ -11,21 +11,28 @@ namespace limlab {
 
 inline constexpr std::size_t kMarkRun = 512;  ///< rows asked about together
 
+/// The rows from `from` on, `n` (at most kMarkRun) of them, with marked(row), in order: writes them
+/// to `found` and returns how many. In two loops: which are marked, which vectorises where `marked`
+/// has no branches; then which rows, as they are few.
+template <class Marked>
+std::size_t find_rows(std::size_t from, std::size_t n, Marked& marked, std::int32_t* found) {
+  std::array<std::uint8_t, kMarkRun> is;
+  for (std::size_t k = 0; k < n; ++k) is[k] = marked(from + k) ? 1 : 0;
+  return find_marked(is.data(), n, from, found);
+}
+
 /// Calls visit(block, row) in parallel for the rows < `rows` with marked(row), in order inside a
-/// block. In two loops: which are marked, which vectorises where `marked` has no branches; then the
-/// visits.
+/// block.
 template <class Marked, class Visit>
 void visit_marked(const Team& team, std::size_t rows, std::size_t block, Marked&& marked,
                   Visit&& visit) {
   team.for_blocks(
       rows,
       [&](std::size_t b, std::size_t begin, std::size_t end) {
-        std::array<std::uint8_t, kMarkRun> is;
         std::array<std::int32_t, kMarkRun> found;
         for (std::size_t from = begin; from < end; from += kMarkRun) {
-          const std::size_t n = std::min(kMarkRun, end - from);
-          for (std::size_t k = 0; k < n; ++k) is[k] = marked(from + k) ? 1 : 0;
-          const std::size_t used = find_marked(is.data(), n, from, found.data());
+          const std::size_t used =
+              find_rows(from, std::min(kMarkRun, end - from), marked, found.data());
           for (std::size_t k = 0; k < used; ++k) visit(b, static_cast<std::size_t>(found[k]));
         }
       },
@@ -49,7 +56,8 @@ class RowPicker {
           part.rows.resize(block);
           part.used = 0;
           for (std::size_t from = begin; from < end; from += kMarkRun)
-            part.add(from, std::min(kMarkRun, end - from), wanted);
+            part.used += find_rows(from, std::min(kMarkRun, end - from), wanted,
+                                   part.rows.data() + part.used);
         },
         block);
     picked_.clear();
@@ -63,15 +71,6 @@ class RowPicker {
   struct Part {
     std::vector<std::int32_t> rows;
     std::size_t used = 0;
-
-    /// In two loops: what is wanted, which vectorises where `wanted` has no branches; then which
-    /// rows.
-    template <class Wanted>
-    void add(std::size_t from, std::size_t n, Wanted& wanted) {
-      std::array<std::uint8_t, kMarkRun> is;
-      for (std::size_t k = 0; k < n; ++k) is[k] = wanted(from + k) ? 1 : 0;
-      used += find_marked(is.data(), n, from, rows.data() + used);
-    }
   };
   std::vector<Part> parts_;
   std::vector<std::int32_t> picked_;

@@ -44,4 +44,10 @@ void grant_benefit(World& w, PersonRow person, double career) {
   w.persons.benefit[i] = w.persons.experience[i] >= career ? 1 : 0;
 }
 
+void lay_off(World& w, PersonRow person, SeparationReason reason, double career) {
+  const bool resident = in_limburg(w.persons.place[person.index()]);
+  separate(w, person, reason, Status::jobseeker, resident, PostAfter::destroyed);
+  if (resident) grant_benefit(w, person, career);
+}
+
 }  // namespace limlab

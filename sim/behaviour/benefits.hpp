@@ -15,5 +15,8 @@ constexpr int kNoBenefitEnds = 1 << 20;
 /// Right to a benefit for somebody who has just lost a job (registered), with a career of at least
 /// `career` months (benefit.career); to be called after separate().
 void grant_benefit(World& world, PersonRow person, double career);
+/// A firm lets somebody go and the post ends: who lives here registers, with a benefit if he has a
+/// career of `career` months.
+void lay_off(World& world, PersonRow person, SeparationReason reason, double career);
 
 }  // namespace limlab

@@ -134,13 +134,8 @@ void FirmAdjustment::carry_out(World& w, const Plan& plan) const {
       open_vacancy(w,
                    create_post(w, offers_.draft(w, static_cast<std::size_t>(plan.row), plan.idea)));
       break;
-    case What::dismiss: {
-      const PersonRow person(plan.row);
-      const bool resident = in_limburg(w.persons.place[person.index()]);
-      separate(w, person, SeparationReason::dismissal, Status::jobseeker, resident,
-               PostAfter::destroyed);
-      if (resident) grant_benefit(w, person, benefit_career_);
-    }
+    case What::dismiss:
+      lay_off(w, PersonRow(plan.row), SeparationReason::dismissal, benefit_career_);
   }
 }
 

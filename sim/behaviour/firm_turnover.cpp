@@ -32,14 +32,9 @@ void FirmTurnover::prepare(World& w) const {
 
 void close_post(World& w, std::size_t j, double benefit_career) {
   switch (static_cast<PostState>(w.posts.state[j])) {
-    case PostState::filled: {
-      const PersonRow holder(w.posts.holder[j]);
-      const bool resident = in_limburg(w.persons.place[holder.index()]);
-      separate(w, holder, SeparationReason::closure, Status::jobseeker, resident,
-               PostAfter::destroyed);
-      if (resident) grant_benefit(w, holder, benefit_career);
+    case PostState::filled:
+      lay_off(w, PersonRow(w.posts.holder[j]), SeparationReason::closure, benefit_career);
       break;
-    }
     case PostState::reserved:
       release_reserved(w, PersonRow(w.posts.holder[j]), PostAfter::destroyed);
       break;

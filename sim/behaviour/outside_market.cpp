@@ -147,10 +147,7 @@ void OutsideMarkets::renew_vacancies(MonthContext& c, const OutsidePosts& found,
       NewPost post;
       post.key = key;
       post.sector = static_cast<Sector>(s);
-      post.occupation = static_cast<Occupation>(kind->occupation);
-      post.education = static_cast<Education>(kind->education);
-      post.field = static_cast<Field>(kind->field);
-      post.hours = kind->hours;
+      make_like(post, *kind);
       post.contract = offers.draw_contract(Contract::permanent, mix(key, bits[2]));
       post.place = static_cast<std::uint8_t>(kMunicipalities + m);
       // Employees in Flanders earn 6 % more than in Limburg (2020, RSZ).

@@ -20,6 +20,13 @@ bool is_maatwerk(const World& w, std::size_t firm) {
 
 }  // namespace
 
+void make_like(NewPost& draft, const Foundations::PostTemplate& kind) {
+  draft.occupation = static_cast<Occupation>(kind.occupation);
+  draft.education = static_cast<Education>(kind.education);
+  draft.field = static_cast<Field>(kind.field);
+  draft.hours = kind.hours;
+}
+
 PostOffers::PostOffers(const Params& p)
     : temporary_share_(p.real("firms.temporary_hire_share")),
       agency_share_(threshold(p.real("firms.agency_hire_share"))),
@@ -103,10 +110,7 @@ NewPost PostOffers::draft(const World& w, std::size_t firm, const PostIdea& idea
     n.hours = w.posts.hours[model];
     n.contract = static_cast<Contract>(w.posts.contract[model]);
   } else if (const auto* kind = draw_lost_work(w, sector, idea.work_luck)) {
-    n.occupation = static_cast<Occupation>(kind->occupation);
-    n.education = static_cast<Education>(kind->education);
-    n.field = static_cast<Field>(kind->field);
-    n.hours = kind->hours;
+    make_like(n, *kind);
     n.contract = static_cast<Contract>(kind->contract);
   }
   n.contract = draw_contract(n.contract, idea.contract_luck);
@@ -124,9 +128,7 @@ void PostOffers::as_usual_in(const World& w, Occupation o, NewPost& draft, const
   const auto from = [&](std::size_t sector) {
     const auto* kind = draw_kind(w.foundations, sector, at(o), bits);
     if (kind == nullptr) return false;
-    draft.education = static_cast<Education>(kind->education);
-    draft.field = static_cast<Field>(kind->field);
-    draft.hours = kind->hours;
+    make_like(draft, *kind);
     return true;
   };
   if (from(at(draft.sector))) return;

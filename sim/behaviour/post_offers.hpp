@@ -17,6 +17,9 @@ struct PostIdea {
   std::int32_t model = kLostWork;
 };
 
+/// Gives a draft the work that a kind of post is, and what it asks; not its contract.
+void make_like(NewPost& draft, const Foundations::PostTemplate& kind);
+
 /// What new posts look like and what vacancies offer.
 class PostOffers {
  public:

@@ -27,4 +27,10 @@ std::uint64_t Checksum::value() const {
   return out;
 }
 
+std::uint64_t checksum(std::uint64_t so_far, const std::vector<std::int32_t>& values) {
+  Checksum sum;
+  sum.add(reinterpret_cast<const unsigned char*>(values.data()), values.size() * sizeof values[0]);
+  return mix(so_far ^ sum.value());
+}
+
 }  // namespace limlab

@@ -2,6 +2,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <vector>
 
 namespace limlab {
 
@@ -16,5 +17,8 @@ class Checksum {
   std::array<std::uint64_t, 4> lanes_{1, 2, 3, 4};
   std::uint64_t bytes_ = 0;
 };
+
+/// Of `values` and of what came before, to compare what was written with what is read back.
+std::uint64_t checksum(std::uint64_t so_far, const std::vector<std::int32_t>& values);
 
 }  // namespace limlab

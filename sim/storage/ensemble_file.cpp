@@ -4,6 +4,7 @@
 
 #include "base/errors.hpp"
 #include "base/kill_point.hpp"
+#include "storage/checksum.hpp"
 #include "storage/member_table.hpp"
 #include "storage/safe_file.hpp"
 #include "storage/trajectory_layout.hpp"

@@ -3,7 +3,6 @@
 #include <utility>
 
 #include "base/errors.hpp"
-#include "base/random.hpp"
 #include "storage/checksum.hpp"
 #include "storage/panel_writer.hpp"
 #include "storage/safe_file.hpp"
@@ -11,16 +10,6 @@
 #include "storage/trajectory_reader.hpp"
 
 namespace limlab {
-
-namespace {
-/// A checksum of `values` and of what came before. (That of trajectory_layout waits for each number
-/// before it takes the next; here all of a run is summed up twice.)
-std::uint64_t extend(std::uint64_t so_far, const std::vector<std::int32_t>& values) {
-  Checksum sum;
-  sum.add(reinterpret_cast<const unsigned char*>(values.data()), sizeof values[0] * values.size());
-  return mix(so_far ^ sum.value());
-}
-}  // namespace
 
 struct Hdf5Sink::Open {
   SafeFile name;
@@ -74,7 +63,7 @@ void Hdf5Sink::so_far(const Record& record, std::size_t observed) {
 void Hdf5Sink::replicate(const Record& record) {
   if (!open_) throw LawBroken("a replicate for a trajectory file that was not begun");
   append_record(open_->layout, record, open_->replicates++, std::exchange(open_->months, 0));
-  open_->persons_checksum = extend(open_->persons_checksum, record.whole[at(Series::persons)]);
+  open_->persons_checksum = checksum(open_->persons_checksum, record.whole[at(Series::persons)]);
   h5::flush(open_->file);
 }
 
@@ -98,7 +87,7 @@ void verify(const std::string& path, const RunInfo& run, std::size_t replicates,
     std::vector<std::int32_t> values(run.horizon.times() * width(Series::persons));
     h5::read(persons, H5T_NATIVE_INT32, {r, 0, 0, 0, 0, 0},
              {1, size[1], size[2], size[3], size[4], size[5]}, values.data());
-    found = extend(found, values);
+    found = checksum(found, values);
   }
   if (!same || found != expected)
     throw OutsideFailure(path + ": reads back differently from what was written");

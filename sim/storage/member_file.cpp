@@ -44,7 +44,11 @@ std::int64_t whole_attribute(const h5::Node& n, const char* name) {
 
 std::uint64_t record_checksum(const Record& r) {
   std::uint64_t sum = 0;
-  for (const auto& values : r.whole) sum = checksum(mix(sum, values.size()), values);
+  // As members of earlier builds have it.
+  for (const auto& values : r.whole) {
+    sum = mix(sum, values.size());
+    for (const std::int32_t v : values) sum = mix(sum ^ static_cast<std::uint32_t>(v));
+  }
   for (const auto& values : r.real)
     for (const double v : values) sum = mix(sum ^ std::bit_cast<std::uint64_t>(v));
   for (const auto& text : r.digest)

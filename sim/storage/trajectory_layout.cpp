@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "base/random.hpp"
 #include "outputs/kpis.hpp"
 #include "storage/hdf5_sink.hpp"
 
@@ -211,11 +210,6 @@ void append_record(const TrajectoryLayout& layout, const Record& record, std::si
     const std::size_t steps = size_of(s.dims.front(), record.horizon);
     write_steps(layout.variables[at(s.id)], s, record, row, along_time(s) ? lived : 0, steps);
   }
-}
-
-std::uint64_t checksum(std::uint64_t so_far, const std::vector<std::int32_t>& values) {
-  for (const std::int32_t v : values) so_far = mix(so_far ^ static_cast<std::uint32_t>(v));
-  return so_far;
 }
 
 }  // namespace limlab

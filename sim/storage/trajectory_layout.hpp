@@ -40,7 +40,4 @@ void write_months(const TrajectoryLayout&, const Record&, std::size_t row, std::
                   std::size_t to);
 inline constexpr std::size_t kChunkMonths = 12;
 
-/// Order-dependent checksum of 32-bit integers, to compare what was written with what is read back.
-std::uint64_t checksum(std::uint64_t so_far, const std::vector<std::int32_t>& values);
-
 }  // namespace limlab

@@ -26,18 +26,9 @@ class SharedSets {
   }
 
  private:
-  /// The number of the set, a new one if there is none like it.
-  std::uint16_t number(const std::vector<std::uint64_t>& set);
-  std::size_t home(std::span<const std::uint64_t> set) const;
-  void grow(std::size_t words);
-
-  std::vector<std::int32_t> shared_;  ///< groups of more than one cell
   std::vector<std::uint16_t> set_of_;
   std::vector<std::int32_t> groups_;  ///< of one set after the other
   std::vector<std::uint32_t> last_;   ///< one past the last of each set
-  std::vector<std::uint64_t> known_;  ///< the bits of every set, and where their hash says …
-  std::vector<std::int32_t> slots_;   ///< … their number, -1 = none; as
-                                      ///< many as a power of two
 };
 
 }  // namespace limlab
