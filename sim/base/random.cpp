@@ -69,6 +69,23 @@ double laplace_from_bits(std::uint64_t bits, double standard_deviation) {
   return u < 0 ? scale * log_same_bits(1 + 2 * u) : -scale * log_same_bits(1 - 2 * u);
 }
 
+void laplace_from_bits(const std::uint64_t* bits, const double* standard_deviation, std::size_t n,
+                       double* out) {
+  constexpr std::size_t kBatch = 64;
+  std::array<double, kBatch> part, scale;
+  for (std::size_t first = 0; first < n; first += kBatch) {
+    const std::size_t some = std::min(kBatch, n - first);
+    for (std::size_t i = 0; i < some; ++i) {
+      const double u = open_unit(bits[first + i]) - 0.5;
+      const double half = standard_deviation[first + i] * 0.7071067811865476;
+      scale[i] = u < 0 ? half : -half;
+      part[i] = u < 0 ? 1 + 2 * u : 1 - 2 * u;
+    }
+    log_same_bits(part.data(), some, part.data());
+    for (std::size_t i = 0; i < some; ++i) out[first + i] = scale[i] * part[i];
+  }
+}
+
 double tilted_laplace_from_bits(std::uint64_t bits, double standard_deviation, double tilt) {
   const Logarithm draw = tilted(bits, standard_deviation, tilt);
   return draw.factor * log_same_bits(draw.part);

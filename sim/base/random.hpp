@@ -83,6 +83,9 @@ constexpr Key pair_key(Key a, Key b) { return mix(a ^ 0xA5A5A5A55A5A5A5Aull, b);
 double normal_from_bits(std::uint64_t bits);
 /// Laplace with mean 0 and the given standard deviation, from 64 random bits.
 double laplace_from_bits(std::uint64_t bits, double standard_deviation);
+/// The same of `n` draws at once, out[i] of the i-th of each.
+void laplace_from_bits(const std::uint64_t* bits, const double* standard_deviation, std::size_t n,
+                       double* out);
 /// Laplace with mean 0 and the given standard deviation, its density multiplied by e^(tilt x) and
 /// made to integrate to one again: what a draw looks like to those counted by e^(tilt x). Needs
 /// tilt x standard deviation < 1.4; with tilt 0 it is laplace_from_bits, up to rounding.

@@ -32,7 +32,7 @@ Life begin(const Member& m, const Workshop& shop, const Team& team) {
   Simulation& sim = *out.sim;
   out.observer = std::make_unique<Observer>(sim.world(), shop.geography, sim.months(), sim.params(),
                                             shop.value_added, m.replicate);
-  out.observer->observe(sim.world(), team, sim.digest());
+  out.observer->observe(sim.world(), team, [&] { return sim.digest(); });
   return out;
 }
 
@@ -77,7 +77,7 @@ LivedMember live_member(const Member& m, const Workshop& shop, int threads,
   LivedMember out;
   while (!sim.done()) {
     sim.live_month();
-    observer.observe(sim.world(), team, sim.digest());
+    observer.observe(sim.world(), team, [&] { return sim.digest(); });
     ++out.months;
     if (!go_on() && !sim.done()) {
       keep();

@@ -133,10 +133,14 @@ void arrivals(const PeopleStep& s, bool abroad, double expected) {
   const Month now = s.world().now;
   const auto count =
       round_stochastic(expected, s.month.luck.bits(stream, now, purpose::immigration));
-  for (std::int64_t k = 0; k < count; ++k)
-    arrive(s, abroad,
-           mix(stream, static_cast<std::uint64_t>(now), purpose::immigration,
-               static_cast<std::uint64_t>(k)));
+  const auto key = [&](std::int64_t k) {
+    return mix(stream, static_cast<std::uint64_t>(now), purpose::immigration,
+               static_cast<std::uint64_t>(k));
+  };
+  for (std::int64_t k = 0; k < count; ++k) {
+    s.world().keys.fetch(key(k + 4));
+    arrive(s, abroad, key(k));
+  }
 }
 
 }  // namespace

@@ -16,10 +16,14 @@ Employability draw_employability(const InitialPrevalence& n, Education e, double
   return static_cast<Employability>(pick(cumulative, uniform));
 }
 
+Key child_of(const PeopleStep& s, std::size_t mother) {
+  return mix(s.key(mother), static_cast<std::uint64_t>(s.world().now), purpose::birth, 0);
+}
+
 void give_birth(const PeopleStep& s, std::size_t mother) {
   World& w = s.world();
   NewPerson child;
-  child.key = mix(s.key(mother), static_cast<std::uint64_t>(w.now), purpose::birth, 0);
+  child.key = child_of(s, mother);
   child.birth_month = w.now;
   child.sex = s.luck(mother, purpose::birth) < kBoys ? Sex::male : Sex::female;
   child.place = w.persons.place[mother];
@@ -34,13 +38,19 @@ void give_birth(const PeopleStep& s, std::size_t mother) {
 }  // namespace
 
 void settle_births_deaths(const PeopleStep& s) {
-  settle_each(s, What::death, What::birth, [&](const Proposal& p) {
-    const auto row = static_cast<std::size_t>(p.row);
-    if (p.what == What::death)
-      die(s.world(), PersonRow(p.row), post_after(s.world(), row));
-    else
-      give_birth(s, row);
-  });
+  settle_each(
+      s, What::death, What::birth,
+      [&](const Proposal& p) {
+        const auto row = static_cast<std::size_t>(p.row);
+        if (p.what == What::death)
+          die(s.world(), PersonRow(p.row), post_after(s.world(), row));
+        else
+          give_birth(s, row);
+      },
+      [&](const Proposal& p) {
+        if (p.what == What::birth)
+          s.world().keys.fetch(child_of(s, static_cast<std::size_t>(p.row)));
+      });
 }
 
 }  // namespace limlab

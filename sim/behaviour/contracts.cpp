@@ -50,7 +50,7 @@ void settle_contracts(const PeopleStep& s, RowPicker& picker) {
             (p.contract[j] == static_cast<std::uint8_t>(Contract::agency))) &
            ((p.ends[j] == kNever) | (p.ends[j] <= w.now));
   };
-  for (const std::int32_t row : picker.pick(s.month.team, p.size(), ends_or_has_no_end)) {
+  const auto settle = [&](std::int32_t row) {
     const auto j = static_cast<std::size_t>(row);
     const bool agency = static_cast<Contract>(p.contract[j]) == Contract::agency;
     if (p.ends[j] == kNever) {
@@ -59,7 +59,17 @@ void settle_contracts(const PeopleStep& s, RowPicker& picker) {
     } else {
       end_contract(s, j, agency);
     }
-  }
+  };
+  fetching_ahead(
+      picker.pick(s.month.team, p.size(), ends_or_has_no_end),
+      [&](std::int32_t j) { fetch_row(p, static_cast<std::size_t>(j)); },
+      [&](std::int32_t row) {
+        const auto j = static_cast<std::size_t>(row);
+        if (p.ends[j] == kNever) return;
+        fetch_row(w.persons, static_cast<std::size_t>(p.holder[j]));
+        fetch_firm_of(w, j);
+      },
+      settle);
 }
 
 }  // namespace limlab

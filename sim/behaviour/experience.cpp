@@ -26,4 +26,16 @@ std::int32_t utility_of_wage(double wage) {
   return static_cast<std::int32_t>(1e4 * log_same_bits(std::max(1.0, wage)));
 }
 
+void utilities_of_wages(const double* wages, std::size_t n, std::int32_t* utilities) {
+  constexpr std::size_t kBatch = 64;
+  std::array<double, kBatch> log;
+  for (std::size_t first = 0; first < n; first += kBatch) {
+    const std::size_t some = std::min(kBatch, n - first);
+    for (std::size_t i = 0; i < some; ++i) log[i] = std::max(1.0, wages[first + i]);
+    log_same_bits(log.data(), some, log.data());
+    for (std::size_t i = 0; i < some; ++i)
+      utilities[first + i] = static_cast<std::int32_t>(1e4 * log[i]);
+  }
+}
+
 }  // namespace limlab

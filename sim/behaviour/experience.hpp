@@ -11,5 +11,7 @@ int experience_of(const World&, std::size_t person);
 double experience_factor(int months);
 /// log(wage) on the integer scale of utilities [1e-4].
 std::int32_t utility_of_wage(double wage);
+/// The same of `n` wages at once.
+void utilities_of_wages(const double* wages, std::size_t n, std::int32_t* utilities);
 
 }  // namespace limlab

@@ -40,7 +40,13 @@ void FirmAdjustment::adjust(MonthContext& c) {
     else
       fetch_row(w.posts, row);
   };
-  fetching_ahead(plans_, fetch, [&](const Plan& plan) { carry_out(w, plan); });
+  // Of whoever is dismissed the post, then.
+  const auto then = [&](const Plan& plan) {
+    const auto row = static_cast<std::size_t>(plan.row);
+    if (plan.what == What::dismiss && w.persons.post[row] >= 0)
+      fetch_row(w.posts, static_cast<std::size_t>(w.persons.post[row]));
+  };
+  fetching_ahead(plans_, fetch, then, [&](const Plan& plan) { carry_out(w, plan); });
 }
 
 // Reads and writes nothing that another firm changes before it is its turn: its posts are its own,

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/math.hpp"
+#include "base/random_blocks.hpp"
 
 namespace limlab {
 
@@ -146,25 +147,44 @@ void FirmDemand::set_targets(MonthContext& c) {
   }
   spread_.resize(w.firms.size());
   Firms& f = w.firms;
+  // Some together, so that logs and exps are taken of many at once.
+  constexpr std::size_t kTogether = 256;
   c.team.for_blocks(
       f.size(),
       [&](std::size_t, std::size_t begin, std::size_t end) {
+        std::array<std::int32_t, kTogether> alive;
+        std::size_t n = 0;
         for (std::size_t i = begin; i < end; ++i) {
-          if (!f.alive[i]) continue;
+          alive[n] = static_cast<std::int32_t>(i);
+          n += f.alive[i] != 0;
+        }
+        std::array<Key, kTogether> key{};
+        std::array<RandomBlock, kTogether> draw;
+        std::array<std::uint64_t, kTogether> bits;
+        std::array<double, kTogether> spread, shock, demand;
+        for (std::size_t k = 0; k < n; ++k) key[k] = f.key[alive[k]];
+        random_blocks(c.luck, w.now, purpose::firm_shock, key.data(), n, draw.data());
+        for (std::size_t k = 0; k < n; ++k) {
+          bits[k] = std::uint64_t{draw[k][0]} << 32 | draw[k][1];
+          spread[k] = spread_of(f, alive[k]);
+        }
+        laplace_from_bits(bits.data(), spread.data(), n, shock.data());
+        for (std::size_t k = 0; k < n; ++k) {
+          const std::int32_t i = alive[k];
           double own = kMicro * f.own_shock[i];
           if (f.type[i] == static_cast<std::uint8_t>(FirmType::market)) {
-            own = firm_rho_ * own +
-                  laplace_from_bits(c.luck.bits(f.key[i], w.now, purpose::firm_shock),
-                                    spread_of(f, i));
-            own = std::clamp(own, -kLargestOwnShock, kLargestOwnShock);
+            own = std::clamp(firm_rho_ * own + shock[k], -kLargestOwnShock, kLargestOwnShock);
             f.own_shock[i] = to_micro(own);
           }
-          const double log_demand =
-              own + around[f.sector[i]][f.place[i]][f.type[i]] + kMicro * f.capacity[i];
-          f.target[i] = whole_posts(1e-3 * f.base_posts[i] * exp_same_bits(log_demand), f.key[i]);
+          demand[k] = own + around[f.sector[i]][f.place[i]][f.type[i]] + kMicro * f.capacity[i];
+        }
+        exp_same_bits(demand.data(), n, demand.data());
+        for (std::size_t k = 0; k < n; ++k) {
+          const std::int32_t i = alive[k];
+          f.target[i] = whole_posts(1e-3 * f.base_posts[i] * demand[k], key[k]);
         }
       },
-      1024);
+      kTogether);
 }
 
 }  // namespace limlab

@@ -1,5 +1,6 @@
 #include "behaviour/market_month.hpp"
 
+#include "base/side_by_side.hpp"
 #include "behaviour/foundations.hpp"
 #include "behaviour/measure_posts.hpp"
 #include "behaviour/own_account.hpp"
@@ -53,10 +54,14 @@ void MarketMonth::posts(MonthContext& c) {
 }
 
 void MarketMonth::vacancies(MonthContext& c) {
-  const auto& found = vacancy_pass_.run(c, life_, outside_, adjustment_.offers());
-  VacancyLife::withdraw(c.world, found.withdrawn);
-  outside_.renew_vacancies(c, found.outside, adjustment_.offers());
-  outside_.renew_pool(c);
+  const VacancyPass::Found* found = nullptr;
+  const OutsidePool* pool = nullptr;
+  side_by_side(c.team,
+               {[&] { found = &vacancy_pass_.run(c, life_, outside_, adjustment_.offers()); },
+                [&] { pool = &outside_.count_pool(c); }});
+  VacancyLife::withdraw(c.world, found->withdrawn);
+  outside_.renew_vacancies(c, found->outside, adjustment_.offers());
+  outside_.renew_pool(c, *pool);
 }
 
 void MarketMonth::dual_learning(MonthContext& c, const std::vector<DualWish>& wishes) {
@@ -86,7 +91,8 @@ void MarketMonth::meet(MonthContext& c) {
           matching_.take_up(c, board_.at(v), searchers[static_cast<std::size_t>(m.searcher)],
                             adjustment_.offers());
           board_.take(v);
-        });
+        },
+        [](const Match&) {});
   }
 }
 

@@ -136,8 +136,12 @@ void OutsideMarkets::renew_vacancies(MonthContext& c, const OutsidePosts& found,
   for (std::size_t m = 0; m < kOutsideMarkets; ++m) {
     const auto wanted = static_cast<int>(
         round_stochastic(free_posts[m], c.luck.bits(m + 1, w.now, purpose::outside_market)));
+    const auto key_of = [&](int n) {
+      return mix(0x4F555453u, m, static_cast<std::uint64_t>(w.now), n);
+    };
     for (int n = found.open[m]; n < wanted; ++n) {
-      const Key key = mix(0x4F555453u, m, static_cast<std::uint64_t>(w.now), n);
+      const Key key = key_of(n);
+      w.keys.fetch(key_of(n + 4));
       const auto bits = c.luck.block(key, w.now, purpose::outside_market, 1);
       // Kinds of posts as in Limburg: a sector by its size, then one of its kinds.
       const std::size_t s = draw_index(
@@ -157,7 +161,7 @@ void OutsideMarkets::renew_vacancies(MonthContext& c, const OutsidePosts& found,
   }
 }
 
-const OutsideMarkets::Pool& OutsideMarkets::count_pool(const MonthContext& c) {
+const OutsidePool& OutsideMarkets::count_pool(const MonthContext& c) {
   const World& w = c.world;
   const Persons& p = w.persons;
   const auto lives_outside = [&](std::size_t i) {
@@ -174,11 +178,11 @@ const OutsideMarkets::Pool& OutsideMarkets::count_pool(const MonthContext& c) {
       ++blocks_[b].looking[m];
   };
   blocks_.resize(Team::blocks(p.size()));
-  for (Pool& block : blocks_) block.clear();
+  for (OutsidePool& block : blocks_) block.clear();
   visit_marked(c.team, p.size(), Team::kBlock, lives_outside, look);
 
   pool_.clear();
-  for (const Pool& block : blocks_) {
+  for (const OutsidePool& block : blocks_) {
     pool_.gone.insert(pool_.gone.end(), block.gone.begin(), block.gone.end());
     add_by_market(pool_.looking, block.looking);
     add_by_market(pool_.working, block.working);
@@ -186,9 +190,8 @@ const OutsideMarkets::Pool& OutsideMarkets::count_pool(const MonthContext& c) {
   return pool_;
 }
 
-void OutsideMarkets::renew_pool(MonthContext& c) {
+void OutsideMarkets::renew_pool(MonthContext& c, const OutsidePool& pool) const {
   World& w = c.world;
-  const Pool& pool = count_pool(c);
   fetching_ahead(
       pool.gone, [&](std::int32_t i) { fetch_row(w.persons, static_cast<std::size_t>(i)); },
       [&](std::int32_t i) { forget_non_resident(w, PersonRow(i)); });
@@ -208,8 +211,12 @@ void OutsideMarkets::renew_pool(MonthContext& c) {
     const auto wanted =
         static_cast<int>(round_stochastic(std::max(0.0, size * usual - pool.working[m]),
                                           c.luck.bits(m + 1, w.now, purpose::outside_pool)));
+    const auto key_of = [&](int n) {
+      return mix(0x504F4F4Cu, m, static_cast<std::uint64_t>(w.now), n);
+    };
     for (int n = pool.looking[m]; n < wanted; ++n) {
-      const Key key = mix(0x504F4F4Cu, m, static_cast<std::uint64_t>(w.now), n);
+      const Key key = key_of(n);
+      w.keys.fetch(key_of(n + 4));
       const auto bits = c.luck.block(key, w.now, purpose::outside_pool, 1);
       NewPerson who;
       who.key = key;

@@ -17,6 +17,13 @@ struct OutsidePosts {
   void add(const OutsidePosts&);
 };
 
+/// People outside who look for work here or have it, by market, and who of them gives up.
+struct OutsidePool {
+  std::vector<std::int32_t> gone;  ///< in the order of rows
+  std::array<int, kOutsideMarkets> looking{}, working{};
+  void clear() { gone.clear(), looking = {}, working = {}; }
+};
+
 /// Labour markets around Limburg: finite vacancies that Limburg residents can reach, and
 /// non-residents who look for work here. Both follow the demand cycle they share with Flanders and
 /// wages against those in Limburg; locals there take part of the vacancies.
@@ -25,19 +32,14 @@ class OutsideMarkets {
   explicit OutsideMarkets(const Params&);
   bool is_taken_by_locals(const MonthContext&, std::size_t vacancy) const;
   void renew_vacancies(MonthContext&, const OutsidePosts&, const PostOffers&) const;
-  void renew_pool(MonthContext&);
+  /// One pass over the persons; valid until the next.
+  const OutsidePool& count_pool(const MonthContext&);
+  void renew_pool(MonthContext&, const OutsidePool&) const;
 
  private:
   double log_attraction(const World&) const;
-  /// People outside who look for work here or have it, by market, and who of them gives up.
-  struct Pool {
-    std::vector<std::int32_t> gone;  ///< in the order of rows
-    std::array<int, kOutsideMarkets> looking{}, working{};
-    void clear() { gone.clear(), looking = {}, working = {}; }
-  };
-  const Pool& count_pool(const MonthContext&);
-  std::vector<Pool> blocks_;
-  Pool pool_;
+  std::vector<OutsidePool> blocks_;
+  OutsidePool pool_;
   double taken_by_locals_, vacancy_level_, pool_level_, pool_leaving_, wage_elasticity_,
       cycle_share_;
 };

@@ -4,6 +4,7 @@
 
 #include "base/math.hpp"
 #include "behaviour/foundations.hpp"
+#include "state/prefetch.hpp"
 
 namespace limlab {
 
@@ -56,7 +57,11 @@ void OwnAccountStarts::weigh(const MonthContext& c) {
 
 void start_own_account(MonthContext& c, const std::vector<std::int32_t>& starters) {
   World& w = c.world;
-  for (const std::int32_t row : starters) {
+  const auto business_of = [&](std::size_t person) {
+    return mix(w.persons.key[person], static_cast<std::uint64_t>(w.now),
+               purpose::own_account_start);
+  };
+  const auto start = [&](std::int32_t row) {
     const PersonRow person(row);
     const std::size_t i = person.index();
     const std::uint8_t occupation = w.persons.occupation[i];
@@ -64,14 +69,14 @@ void start_own_account(MonthContext& c, const std::vector<std::int32_t>& starter
     const std::size_t s = draw_index(
         count_of<Sector>, [&](std::size_t k) { return sectors[k]; },
         c.luck.bits(w.persons.key[i], w.now, purpose::own_account_start));
-    if (s >= count_of<Sector>) continue;  // nobody works on own account in this occupation
+    if (s >= count_of<Sector>) return;  // nobody works on own account in this occupation
     const bool employed = w.persons.post[i] >= 0;
     if (employed)
       leave_for_other_job(w, person, PostAfter::vacant);
     else
       enter_labour_market(w, person);
     NewPost post;
-    post.key = mix(w.persons.key[i], static_cast<std::uint64_t>(w.now), purpose::own_account_start);
+    post.key = business_of(i);
     post.sector = static_cast<Sector>(s);
     post.occupation = static_cast<Occupation>(occupation);
     post.place = w.persons.place[i];
@@ -80,7 +85,11 @@ void start_own_account(MonthContext& c, const std::vector<std::int32_t>& starter
     post.hours = 45;
     post.wage = w.persons.wage[i] > 0 ? w.persons.wage[i] : w.foundations.norm_wage[occupation];
     hire(w, person, create_post(w, post), employed ? HireOrigin::other_job : HireOrigin::jobseeker);
-  }
+  };
+  with_rows_ahead(
+      w, starters, [](std::int32_t person) { return person; }, [](std::int32_t) { return -1; },
+      start,
+      [&](std::int32_t person) { w.keys.fetch(business_of(static_cast<std::size_t>(person))); });
 }
 
 }  // namespace limlab

@@ -99,12 +99,17 @@ class PeopleMonth {
   int year_ = 0;
 };
 
-/// Calls settle(proposal) for every proposal from `first` to `last`, in the order of rows.
-template <class Settle>
-void settle_each(const PeopleStep& s, What first, What last, Settle&& settle) {
+/// Calls settle(proposal) for every proposal from `first` to `last`, in the order of rows, and
+/// soon(proposal) some proposals before.
+template <class Settle, class Soon>
+void settle_each(const PeopleStep& s, What first, What last, Settle&& settle, Soon&& soon) {
   with_rows_ahead(
       s.world(), s.pass.settled_by(first, last), [](const Proposal& p) { return p.row; },
-      [](const Proposal&) { return -1; }, settle);
+      [](const Proposal&) { return -1; }, settle, soon);
+}
+template <class Settle>
+void settle_each(const PeopleStep& s, What first, What last, Settle&& settle) {
+  settle_each(s, first, last, settle, [](const Proposal&) {});
 }
 
 /// Fills in where who leaves goes (departures.cpp).

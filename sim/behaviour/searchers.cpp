@@ -49,8 +49,7 @@ bool starts_business(const MonthContext& c, std::size_t i, std::uint32_t usual,
 }
 }  // namespace
 
-void Survey::examine(const MonthContext& c, std::size_t i, const Draws& bits,
-                     std::vector<Searcher>& out, std::vector<std::int32_t>& starters) const {
+void Survey::examine(const MonthContext& c, std::size_t i, const Draws& bits, Part& out) const {
   const World& w = c.world;
   const Persons& p = w.persons;
   const auto status = static_cast<Status>(p.status[i]);
@@ -94,7 +93,7 @@ void Survey::examine(const MonthContext& c, std::size_t i, const Draws& bits,
       starts_business(c, i, starts_.threshold(p.occupation[i], w.streek_of[p.place[i]]), bits[1])) {
     const int age = age_in_years(p.birth_month[i], w.now);
     if (age >= 22 && age < 60) {
-      starters.push_back(static_cast<std::int32_t>(i));
+      out.starters.push_back(static_cast<std::int32_t>(i));
       return;
     }
   }
@@ -128,15 +127,16 @@ void Survey::examine(const MonthContext& c, std::size_t i, const Draws& bits,
   if (status == Status::employee) {
     const std::uint8_t workplace = w.posts.place[p.post[i]];
     const double trip = geography->km[p.place[i]][workplace];
-    s.floor = utility_of_wage(p.wage[i]) +
-              static_cast<std::int32_t>(1e4 * (move_gain_ - distance_cost_ * trip));
+    s.floor = static_cast<std::int32_t>(1e4 * (move_gain_ - distance_cost_ * trip));
+    out.least.push_back(p.wage[i]);
   } else {
     double share = std::max(0.7, reservation_start_ - reservation_fall_ * std::min(in_status, 600));
     if (!p.benefit[i]) share *= no_benefit_;
     // A trip of thirty kilometres is borne on top of the reservation wage.
-    s.floor = utility_of_wage(share * last) - static_cast<std::int32_t>(1e4 * distance_cost_ * 30);
+    s.floor = -static_cast<std::int32_t>(1e4 * distance_cost_ * 30);
+    out.least.push_back(share * last);
   }
-  out.push_back(s);
+  out.searchers.push_back(s);
 }
 
 namespace {
@@ -201,12 +201,18 @@ void Survey::take(MonthContext& c, const Suitability& firms) {
         for (std::size_t m = 0; m < found; ++m)
           if (const std::int32_t j = c.world.persons.post[from + who.row[may[m]]]; j >= 0)
             __builtin_prefetch(&c.world.posts.place[static_cast<std::size_t>(j)]);
-        std::vector<Searcher>& searchers = parts_[block].searchers;
-        const std::size_t before = searchers.size();
+        Part& part = parts_[block];
+        const std::size_t before = part.searchers.size();
+        part.least.clear();
         for (std::size_t m = 0; m < found; ++m)
-          examine(c, from + who.row[may[m]], who.draws[may[m]], searchers, parts_[block].starters);
-        for (std::size_t k = before; k < searchers.size(); ++k)
-          firms.introduce(c.world, searchers[k]);
+          examine(c, from + who.row[may[m]], who.draws[may[m]], part);
+        part.utility.resize(part.least.size());
+        utilities_of_wages(part.least.data(), part.least.size(), part.utility.data());
+        for (std::size_t k = 0; k < part.least.size(); ++k) {
+          Searcher& s = part.searchers[before + k];
+          s.floor += part.utility[k];
+          firms.introduce(c.world, s);
+        }
       });
   seen.write_down(c.world);
   searchers_.clear();

@@ -58,8 +58,13 @@ class Survey {
     std::array<Draws, kBatch> draws;
   };
   void screen(const World&, const Terms&, std::size_t from, std::size_t n, Candidates&) const;
-  void examine(const MonthContext&, std::size_t row, const Draws&, std::vector<Searcher>&,
-               std::vector<std::int32_t>& starters) const;
+  /// What a block of rows has found.
+  struct Part {
+    std::vector<Searcher> searchers;
+    std::vector<double> least;  ///< wage that each searcher compares with [cents/month]
+    std::vector<std::int32_t> utility, starters;
+  };
+  void examine(const MonthContext&, std::size_t row, const Draws&, Part&) const;
   double effort(int months) const;
   double on_the_job(int tenure, int age) const;
 
@@ -72,10 +77,6 @@ class Survey {
   std::array<std::int32_t, 601> effort_table_{};  ///< effort by months of search [2^-16]
   std::vector<Searcher> searchers_;
   std::vector<std::int32_t> starters_;
-  struct Part {
-    std::vector<Searcher> searchers;
-    std::vector<std::int32_t> starters;
-  };
   std::vector<Part> parts_;
 
  public:

@@ -4,21 +4,9 @@
 
 #include "base/row_picker.hpp"
 #include "behaviour/context.hpp"
+#include "behaviour/vacancy_draw.hpp"
 
 namespace limlab {
-
-/// Places padded to whole vector registers.
-inline constexpr std::size_t kRegister = 8, kLanes = 48;
-static_assert(kPlaces <= kLanes && kLanes % kRegister == 0);
-
-/// Where an occupation has vacancies: the places side by side, in their order, filled up to whole
-/// registers with lanes that never win.
-struct OpenPlaces {
-  std::size_t lanes = 0;  ///< 0 = none anywhere
-  std::array<std::uint8_t, kLanes> place{};
-  std::array<std::uint32_t, kLanes> salt{};         ///< of the place, for its luck in a race
-  alignas(32) std::array<float, kLanes> inverse{};  ///< 1 / number of vacancies
-};
 
 /// One open vacancy as searchers see it, frozen for a round.
 struct Listed {
@@ -27,13 +15,6 @@ struct Listed {
   std::int32_t utility;  ///< log of the wage offered, at mean experience [1e-4]
   std::int16_t age;      ///< months open
   std::uint8_t occupation, place, sector, education, field, contract, hours;
-};
-
-/// A draw of a vacancy of one occupation: first where, then which.
-struct VacancyDraw {
-  const float* reach;  ///< 1 / rate of each of the occupation's places, lane by lane
-  std::uint64_t luck;
-  std::uint8_t occupation;
 };
 
 /// All open vacancies, by occupation and place of work.
@@ -56,10 +37,7 @@ class VacancyBoard {
   }
   const OpenPlaces& places(std::size_t occupation) const { return places_[occupation]; }
   bool any(std::size_t occupation) const { return places_[occupation].lanes > 0; }
-  /// Carries out `n` draws: found[k] is the vacancy that draws[k] falls on, -1 when no place has a
-  /// rate. The place wins an exponential race with rates 1 / (number of vacancies' inverse x
-  /// reach), the vacancy has the smallest hash: draws in which a change of one place or vacancy
-  /// moves only what it wins or loses.
+  /// See draw_vacancies().
   void draw(const VacancyDraw* draws, std::size_t n, std::int32_t* found) const;
 
  private:

@@ -19,10 +19,10 @@ Record live(const InMemoryRun& run, const ParameterBook& book, const std::filesy
                  {static_cast<std::uint64_t>(run.replicate), false, 0});
   Observer observer(sim.world(), sim.geography(), sim.months(), sim.params(), value_added,
                     run.replicate);
-  observer.observe(sim.world(), alone, sim.digest());
+  observer.observe(sim.world(), alone, [&] { return sim.digest(); });
   while (!sim.done()) {
     sim.live_month();
-    observer.observe(sim.world(), alone, sim.digest());
+    observer.observe(sim.world(), alone, [&] { return sim.digest(); });
   }
   return observer.take();
 }

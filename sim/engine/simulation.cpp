@@ -8,7 +8,7 @@
 #include "base/kill_point.hpp"
 #include "outputs/panel.hpp"
 #include "synthesis/province.hpp"
-#include "synthesis/side_by_side.hpp"
+#include "base/side_by_side.hpp"
 
 namespace limlab {
 
@@ -18,18 +18,15 @@ double now_in_seconds() {
   return duration<double>(steady_clock::now().time_since_epoch()).count();
 }
 
-/// The status at the month end of `n` rows, and which of them have another one than before. Bytes
-/// may alias anything: told that these do not, the loop vectorises.
+/// The status at the month end of `n` rows. Bytes may alias anything: told that these do not, the
+/// loop vectorises.
 void remember_status(const std::uint8_t* presence, const std::uint8_t* status, std::size_t n,
-                     std::uint8_t* before, std::uint8_t* touched) {
+                     std::uint8_t* before) {
 #pragma GCC ivdep
   for (std::size_t i = 0; i < n; ++i) {
-    const std::uint8_t lived = status[i], marked = touched[i];
-    const std::uint8_t now =
+    const std::uint8_t lived = status[i];
+    before[i] =
         presence[i] == static_cast<std::uint8_t>(Presence::resident) ? lived : Persons::kOutside;
-    const std::uint8_t other = now != before[i] ? 1 : 0;
-    touched[i] = static_cast<std::uint8_t>(marked | other);
-    before[i] = now;
   }
 }
 }  // namespace
@@ -92,11 +89,9 @@ int Simulation::months() const { return until_ - world_->start; }
 
 void Simulation::turn_the_page() {
   World& w = *world_;
-  w.touched.persons.resize(w.persons.size(), 1);
   Persons& p = w.persons;
   team_.for_blocks(p.size(), [&](std::size_t, std::size_t begin, std::size_t end) {
-    remember_status(&p.presence[begin], &p.status[begin], end - begin, &p.status_before[begin],
-                    &w.touched.persons[begin]);
+    remember_status(&p.presence[begin], &p.status[begin], end - begin, &p.status_before[begin]);
   });
   w.ledger = {};
   w.events.rows.clear();

@@ -162,7 +162,7 @@ Lived Runner::live(int replicate) {
     observer.restore(std::move(*seen));
     months_done_ += static_cast<int>(observer.observed()) - 1;
   } else {
-    observer.observe(sim.world(), team_, sim.digest());
+    observer.observe(sim.world(), team_, [&] { return sim.digest(); });
     // A panel is written month by month, so its file must exist from the start.
     if (panel) begin_file(observer.record().horizon);
     if (panel) sink_.panel_initial(panel_start(sim.world(), replicate));
@@ -178,7 +178,7 @@ Lived Runner::live(int replicate) {
     if (sim.done() || wish != Wish::go_on) break;
     sim.live_month();
     const double looking = seconds_now();
-    observer.observe(sim.world(), team_, sim.digest());
+    observer.observe(sim.world(), team_, [&] { return sim.digest(); });
     if (panel) sink_.panel_events(replicate, sim.world().events.rows);
     seconds_["observe"] += seconds_now() - looking;
     if (write_aside && month_of_year(sim.world().now) == 12)

@@ -227,7 +227,7 @@ PersonCounts count_persons(const World& w, const Team& team, PersonMemory& memor
 std::vector<std::int32_t> count_municipal(const World& w, const Team& team) {
   const Persons& p = w.persons;
   constexpr std::size_t cells = kMunicipalities * count_of<Sex> * kAgeGroups;
-  constexpr std::size_t block_rows = 131072;
+  const std::size_t block_rows = Team::even_block(p.size(), kMostRows);
   std::vector<std::vector<std::int32_t>> parts(Team::blocks(p.size(), block_rows));
   team.for_blocks(
       p.size(),

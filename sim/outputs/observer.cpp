@@ -7,6 +7,7 @@
 #include <numeric>
 
 #include "base/errors.hpp"
+#include "base/side_by_side.hpp"
 #include "outputs/kpis.hpp"
 
 namespace limlab {
@@ -73,14 +74,17 @@ void Observer::restore(Memory m) {
   years_ = m.lived.horizon.years();
 }
 
-void Observer::observe(const World& w, const Team& team, std::uint64_t digest) {
+void Observer::observe(const World& w, const Team& team,
+                       const std::function<std::uint64_t()>& digest) {
   const std::size_t t = observed_;
   if (complete() || w.now != record_.horizon.month_at(t))
     throw LawBroken(fmt::format("observer expected month end {} of {}, got {}", t,
                                 record_.horizon.months, to_string(w.now)));
-  const PersonCounts persons = count_persons(w, team, memory_, last_);
-  const PostCounts posts = count_posts(w, team);
-  record_.digest[t] = fmt::format("{:016x}", digest);
+  PersonCounts persons;
+  PostCounts posts;
+  side_by_side(team, {[&] { record_.digest[t] = fmt::format("{:016x}", digest()); },
+                      [&] { persons = count_persons(w, team, memory_, last_); },
+                      [&] { posts = count_posts(w, team); }});
   stocks_of_persons(persons, t);
   stocks_of_posts(w, posts, t);
   *record_.row(Series::commuters_in, t) = persons.commuters_in;
@@ -89,10 +93,15 @@ void Observer::observe(const World& w, const Team& team, std::uint64_t digest) {
   if (t > 0) flows(w, persons, t);
   rates(persons, t);
   if (t == 0 || month_of_year(w.now) == 12) {
-    std::ranges::copy(count_municipal(w, team), record_.row(Series::population_municipal, years_));
-    std::ranges::copy(compute_kpis(w, team, record_, t),
-                      record_.real_row(Series::kpi_value, years_));
-    matches_on_1_january(count_matches(w, team));
+    side_by_side(team, {[&] {
+                          std::ranges::copy(count_municipal(w, team),
+                                            record_.row(Series::population_municipal, years_));
+                        },
+                        [&] {
+                          std::ranges::copy(compute_kpis(w, team, record_, t),
+                                            record_.real_row(Series::kpi_value, years_));
+                        },
+                        [&] { matches_on_1_january(count_matches(w, team)); }});
     ++years_;
   }
   last_ = w.now;

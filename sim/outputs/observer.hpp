@@ -1,4 +1,5 @@
 #pragma once
+#include <functional>
 #include <span>
 
 #include "outputs/counts.hpp"
@@ -22,8 +23,9 @@ class Observer {
            int replicate = 0);
 
   /// To be called for the initial state and then at the end of each month, in order; anything else
-  /// is our bug (LawBroken). `digest` is the digest of the state.
-  void observe(const World&, const Team&, std::uint64_t digest);
+  /// is our bug (LawBroken). `digest` gives the digest of the state; it is called once, while
+  /// others count.
+  void observe(const World&, const Team&, const std::function<std::uint64_t()>& digest);
 
   std::size_t observed() const {
     return observed_;

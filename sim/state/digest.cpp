@@ -8,6 +8,7 @@
 #include "base/marks.hpp"
 #include "base/parallel.hpp"
 #include "base/random.hpp"
+#include "base/side_by_side.hpp"
 #include "state/row_hash.hpp"
 
 namespace limlab {
@@ -106,12 +107,21 @@ bool in_use(const Posts& p, std::size_t j) { return p.state[j] != kFreePost; }
 bool in_use(const Firms& f, std::size_t i) { return f.alive[i] != 0; }
 bool in_use(const TrainingPlaces& t, std::size_t k) { return t.state[k] != 0; }
 
-/// Hashes of `rows` before the last mixing: every column, and the keys that links point to.
+/// What is written anew when a month begins, before anybody reads it, is no part of the state at a
+/// month end; and whoever changed status would be hashed a second time the month after.
+bool is_state(const Persons& p, const void* column) { return column != &p.status_before; }
+template <class Columns>
+bool is_state(const Columns&, const void*) {
+  return true;
+}
+
+/// Hashes of `rows` before the last mixing: every column of the state, and the keys that links
+/// point to.
 template <class Columns, class Linked, class Rows>
 void hash_rows(const Columns& columns, Linked links, Rows& rows, RowHashes& hashes) {
   links.fetch_early(rows);
   for_each_column(columns, [&](const char*, const auto& column) {
-    if (!links(&column)) hashes.add(rows(column));
+    if (!links(&column) && is_state(columns, &column)) hashes.add(rows(column));
   });
   links.add(rows.n, hashes);
   hashes.finish();
@@ -229,8 +239,8 @@ std::uint64_t RunningDigest::of(World& w, const Team& team) {
       return more;
     });
   };
-  renew(w.persons, w.touched.persons, persons_);
-  renew(w.posts, w.touched.posts, posts_);
+  side_by_side(team, {[&] { renew(w.persons, w.touched.persons, persons_); },
+                      [&] { renew(w.posts, w.touched.posts, posts_); }});
   return with_the_rest(w, team, persons_.sum, posts_.sum);
 }
 

@@ -12,36 +12,59 @@ void fetch_row(const Columns& columns, std::size_t row) {
   });
 }
 
-/// Calls work(item) for every item of a list, and fetch(item) for those that come soon.
-template <class List, class Fetch, class Work>
-void fetching_ahead(const List& list, Fetch&& fetch, Work&& work) {
-  constexpr std::size_t kAhead = 8;
+/// Asks for what a change of a post's state writes of its firm, and for what a vacancy reads of it.
+inline void fetch_firm_of(const World& w, std::size_t post) {
+  const std::int32_t firm = w.posts.firm[post];
+  if (firm < 0) return;
+  const Firms& f = w.firms;
+  for (const auto* counts : {&f.filled, &f.vacant, &f.reserved, &f.idle, &f.target})
+    __builtin_prefetch(counts->data() + firm, 1);
+  __builtin_prefetch(f.wage_premium.data() + firm);
+}
+
+/// Calls work(item) for every item of a list, fetch(item) for those that come soon, and then(item)
+/// nearer by, for what lies where the first fetch points.
+template <class List, class Fetch, class Then, class Work>
+void fetching_ahead(const List& list, Fetch&& fetch, Then&& then, Work&& work) {
+  constexpr std::size_t kFar = 12, kNear = 6;
   const std::size_t n = list.size();
   for (std::size_t k = 0; k < n; ++k) {
-    if (k + kAhead < n) fetch(list[k + kAhead]);
+    if (k + kFar < n) fetch(list[k + kFar]);
+    if (k + kNear < n) then(list[k + kNear]);
     work(list[k]);
   }
 }
+template <class List, class Fetch, class Work>
+void fetching_ahead(const List& list, Fetch&& fetch, Work&& work) {
+  fetching_ahead(
+      list, fetch, [](const auto&) {}, work);
+}
 
 /// Calls work(item) for every item of a list, while the rows of the next ones are on their way:
-/// person_of(item) is a Persons row; the post it holds comes along, and post_of(item), a Posts row
-/// or -1.
-template <class List, class PersonOf, class PostOf, class Work>
+/// person_of(item) is a Persons row; the post it holds comes along with what its firm counts, and
+/// so does post_of(item), a Posts row or -1. soon(item) is called when the person's row is near.
+template <class List, class PersonOf, class PostOf, class Work, class Soon>
 void with_rows_ahead(const World& w, const List& list, PersonOf&& person_of, PostOf&& post_of,
-                     Work&& work) {
-  constexpr std::size_t kFar = 16, kNear = 8;
+                     Work&& work, Soon&& soon) {
+  constexpr std::size_t kFar = 16, kNear = 8, kClose = 3;
   const std::size_t n = list.size();
+  const auto held = [&](std::size_t k) {
+    return w.persons.post[static_cast<std::size_t>(person_of(list[k]))];
+  };
   for (std::size_t k = 0; k < n; ++k) {
     if (k + kFar < n) {
       fetch_row(w.persons, static_cast<std::size_t>(person_of(list[k + kFar])));
       if (const std::int32_t j = post_of(list[k + kFar]); j >= 0)
         fetch_row(w.posts, static_cast<std::size_t>(j));
     }
-    if (k + kNear < n)
-      if (const std::int32_t j =
-              w.persons.post[static_cast<std::size_t>(person_of(list[k + kNear]))];
-          j >= 0)
+    if (k + kNear < n) {
+      if (const std::int32_t j = held(k + kNear); j >= 0)
         fetch_row(w.posts, static_cast<std::size_t>(j));
+      soon(list[k + kNear]);
+    }
+    if (k + kClose < n)
+      for (const std::int32_t j : {held(k + kClose), post_of(list[k + kClose])})
+        if (j >= 0) fetch_firm_of(w, static_cast<std::size_t>(j));
     work(list[k]);
   }
 }

@@ -5,7 +5,7 @@
 #include "state/moves.hpp"
 #include "synthesis/hash_order.hpp"
 #include "synthesis/jobs_plan.hpp"
-#include "synthesis/side_by_side.hpp"
+#include "base/side_by_side.hpp"
 
 namespace limlab::jobs {
 

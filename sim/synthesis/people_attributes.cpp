@@ -3,7 +3,7 @@
 #include <cmath>
 
 #include "synthesis/people_deal.hpp"
-#include "synthesis/side_by_side.hpp"
+#include "base/side_by_side.hpp"
 
 namespace limlab {
 

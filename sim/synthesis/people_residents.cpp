@@ -9,7 +9,7 @@
 #include "synthesis/people_deal.hpp"
 #include "synthesis/people_joint.hpp"
 #include "synthesis/people_places.hpp"
-#include "synthesis/side_by_side.hpp"
+#include "base/side_by_side.hpp"
 
 namespace limlab {
 

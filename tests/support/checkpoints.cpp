@@ -25,7 +25,7 @@ Record Laboratory::live(const Scenario& s, const std::filesystem::path& folder,
   Simulation sim(s, book_, inputs_, team_, {static_cast<std::uint64_t>(replicate), false, 0});
   Observer observer(sim.world(), geography_, sim.months(), sim.params(), value_added_, replicate);
   for (;;) {
-    observer.observe(sim.world(), team_, sim.digest());
+    observer.observe(sim.world(), team_, [&] { return sim.digest(); });
     const Month now = sim.world().now;
     if (std::find(at.begin(), at.end(), now) != at.end())
       write_checkpoint(folder / (to_string(now) + ".ckpt"), about_checkpoint(s, inputs_), sim,
@@ -48,7 +48,7 @@ Record Laboratory::resume(const std::filesystem::path& file, const Scenario& s, 
   int lived = 0;
   for (; !sim.done(); ++lived) {
     sim.live_month();
-    observer.observe(sim.world(), team_, sim.digest());
+    observer.observe(sim.world(), team_, [&] { return sim.digest(); });
   }
   if (months != nullptr) *months = lived;
   return observer.take();

@@ -26,11 +26,11 @@ LivedScenario live(const std::string& text, int threads, const EachMonth& each_m
   Simulation sim(scenario, book, source / "scenarios/limburg", team, options);
   Observer observer(sim.world(), sim.geography(), sim.months(), sim.params(),
                     read_value_added(source / "scenarios/limburg"));
-  observer.observe(sim.world(), team, sim.digest());
+  observer.observe(sim.world(), team, [&] { return sim.digest(); });
   if (each_month) each_month(sim, observer);
   while (!sim.done()) {
     sim.live_month();
-    observer.observe(sim.world(), team, sim.digest());
+    observer.observe(sim.world(), team, [&] { return sim.digest(); });
     if (each_month) each_month(sim, observer);
   }
   return {observer.take(), sim.timings()};

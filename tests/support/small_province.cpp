@@ -250,7 +250,7 @@ Record SmallProvince::run(int threads, const std::function<void(const World&)>& 
   Observer observer(world, small_geography(), kMonths, Params(book), flat_value_added());
   for (int month = 0; month <= kMonths; ++month) {
     if (month > 0) live(month);
-    observer.observe(world, team, digest(world, team));
+    observer.observe(world, team, [&] { return digest(world, team); });
     if (each) each(world);
     close_month();
   }

@@ -216,10 +216,11 @@ TEST(Observer, DistancesAreMeansOverRoutes) {
 TEST(Observer, RefusesAMonthOutOfTurn) {
   SmallProvince province;
   const Team team(1);
+  const auto no_digest = [] { return std::uint64_t{0}; };
   Observer observer(province.world, test::small_geography(), 3, Params(test::output_book()),
                     test::flat_value_added());
-  observer.observe(province.world, team, 0);
-  EXPECT_THROW(observer.observe(province.world, team, 0), LawBroken);
+  observer.observe(province.world, team, no_digest);
+  EXPECT_THROW(observer.observe(province.world, team, no_digest), LawBroken);
 }
 
 TEST(Observer, DeclaredParametersAreComplete) {
@@ -273,7 +274,7 @@ TEST(Observer, DISABLED_SpeedAtFullSize) {
   for (int month = 0; month <= 30; ++month) {
     w.now = plus(w.start, month);
     const auto begin = std::chrono::steady_clock::now();
-    observer.observe(w, team, 0);
+    observer.observe(w, team, [] { return std::uint64_t{0}; });
     const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - begin;
     printf("%d: %.2f ms\n", month, took.count());
   }

@@ -175,7 +175,8 @@ TEST_F(MovesTest, ChainsFromLeaversAreFollowedToTheirEnd) {
   EXPECT_EQ(w.posts.chain_55[second.index()], 0);
 }
 
-// Every column of the state is in the digest: change one value anywhere and it changes.
+// Every column of the state is in the digest: change one value anywhere and it changes. The status
+// of the month before is no state: it is written anew before anybody reads it.
 template <class Columns>
 void expect_every_column_counts(World& w, Columns& columns, std::size_t row, int& tested) {
   const Team team(1);
@@ -186,7 +187,7 @@ void expect_every_column_counts(World& w, Columns& columns, std::size_t row, int
     column[row] = static_cast<std::remove_cvref_t<decltype(kept)>>(kept == 0  ? -1
                                                                    : kept < 0 ? 0
                                                                               : kept - 1);
-    EXPECT_NE(digest(w, team), before) << name;
+    EXPECT_EQ(digest(w, team) == before, std::string_view(name) == "status_before") << name;
     column[row] = kept;
     ++tested;
   });
