@@ -1,13 +1,13 @@
 #include "base/parallel.hpp"
 
 #include <algorithm>
+#include <atomic>
+#include <vector>
 
 #ifdef LIMLAB_STD_THREADS
-#include <atomic>
 #include <exception>
 #include <mutex>
 #include <thread>
-#include <vector>
 #else
 #include <oneapi/tbb/blocked_range.h>
 #include <oneapi/tbb/global_control.h>
@@ -86,5 +86,35 @@ void Team::when_idle(std::function<void()> work) const {
 }
 
 #endif
+
+void Team::for_blocks_in_turn(
+    std::size_t rows, const std::function<void(std::size_t, std::size_t, std::size_t)>& work,
+    const std::function<void(std::size_t)>& then, std::size_t block) const {
+  const std::size_t count = blocks(rows, block);
+  std::vector<std::atomic<bool>> done(count);
+  std::atomic<std::size_t> next{0}, turn{0};
+  std::atomic<bool> busy{false};  // somebody has the turn
+  // Whoever has done a block takes the turn and carries on as far as blocks are done; when another
+  // has it, that one looks again after giving it back, so no block is forgotten.
+  const auto take_turn = [&] {
+    while (!busy.exchange(true)) {
+      std::size_t b = turn.load();
+      for (; b < count && done[b].load(); turn.store(++b)) then(b);
+      busy.store(false);
+      if (b == count || !done[b].load()) return;
+    }
+  };
+  // Blocks are claimed in their order, so that the turn is never far behind.
+  for_blocks(
+      static_cast<std::size_t>(threads_),
+      [&](std::size_t, std::size_t, std::size_t) {
+        for (std::size_t b; (b = next.fetch_add(1)) < count;) {
+          work(b, b * block, std::min(rows, (b + 1) * block));
+          done[b].store(true);
+          take_turn();
+        }
+      },
+      1);
+}
 
 }  // namespace limlab

@@ -32,6 +32,12 @@ class Team {
   void for_blocks(std::size_t rows,
                   const std::function<void(std::size_t, std::size_t, std::size_t)>& work,
                   std::size_t block = kBlock) const;
+  /// The same, and then(block) for each block: in the order of blocks, one at a time, as soon as it
+  /// and all before it are done, while others are still worked on.
+  void for_blocks_in_turn(std::size_t rows,
+                          const std::function<void(std::size_t, std::size_t, std::size_t)>& work,
+                          const std::function<void(std::size_t)>& then,
+                          std::size_t block = kBlock) const;
   /// Has a thread of the team call `work`, which must not throw, when it has no block to do; a team
   /// of one calls it at once. See Aside.
   void when_idle(std::function<void()> work) const;

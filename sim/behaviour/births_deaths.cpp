@@ -37,20 +37,16 @@ void give_birth(const PeopleStep& s, std::size_t mother) {
 
 }  // namespace
 
-void settle_births_deaths(const PeopleStep& s) {
-  settle_each(
-      s, What::death, What::birth,
-      [&](const Proposal& p) {
-        const auto row = static_cast<std::size_t>(p.row);
-        if (p.what == What::death)
-          die(s.world(), PersonRow(p.row), post_after(s.world(), row));
-        else
-          give_birth(s, row);
-      },
-      [&](const Proposal& p) {
-        if (p.what == What::birth)
-          s.world().keys.fetch(child_of(s, static_cast<std::size_t>(p.row)));
-      });
+void settle_death(const PeopleStep& s, std::size_t row) {
+  die(s.world(), PersonRow(row), post_after(s.world(), row));
+}
+
+void settle_births(const PeopleStep& s, const std::vector<std::int32_t>& mothers) {
+  World& w = s.world();
+  fetching_ahead(
+      mothers, [&](std::int32_t mother) { fetch_row(w.persons, static_cast<std::size_t>(mother)); },
+      [&](std::int32_t mother) { w.keys.fetch(child_of(s, static_cast<std::size_t>(mother))); },
+      [&](std::int32_t mother) { give_birth(s, static_cast<std::size_t>(mother)); });
 }
 
 }  // namespace limlab

@@ -44,47 +44,45 @@ void flip(World& w, std::size_t row, Flag flag) {
 
 }  // namespace
 
-void settle_careers(const PeopleStep& s) {
+void settle_career(const PeopleStep& s, const Proposal& p) {
   World& w = s.world();
-  settle_each(s, What::separate, What::age_out, [&](const Proposal& p) {
-    const auto row = static_cast<std::size_t>(p.row);
-    const PersonRow person(p.row);
-    switch (p.what) {
-      case What::separate:
-        lose_job(s, row);
-        break;
-      case What::stop:
-        stop_business(s, row);
-        break;
-      case What::drop_out:
-        leave_for(w, row, SeparationReason::quit, Status::home, false);
-        break;
-      case What::start_training:
-        change_status(w, person, Status::training, true);
-        break;
-      case What::start_work_care:
-        change_status(w, person, Status::work_care, true);
-        break;
-      case What::end_training:
-      case What::end_work_care:
-        change_status(w, person, Status::jobseeker, true);
-        break;
-      case What::register_later:
-        set_registered(w, person, true);
-        break;
-      case What::flip_ilo:
-        flip(w, row, Flag::ilo_unemployed);
-        break;
-      case What::flip_student_job:
-        flip(w, row, Flag::working_student);
-        break;
-      case What::end_benefit:
-        lose_benefit(s, row);
-        break;
-      default:
-        forget_non_resident(w, person);
-    }
-  });
+  const auto row = static_cast<std::size_t>(p.row);
+  const PersonRow person(p.row);
+  switch (p.what) {
+    case What::separate:
+      lose_job(s, row);
+      break;
+    case What::stop:
+      stop_business(s, row);
+      break;
+    case What::drop_out:
+      leave_for(w, row, SeparationReason::quit, Status::home, false);
+      break;
+    case What::start_training:
+      change_status(w, person, Status::training, true);
+      break;
+    case What::start_work_care:
+      change_status(w, person, Status::work_care, true);
+      break;
+    case What::end_training:
+    case What::end_work_care:
+      change_status(w, person, Status::jobseeker, true);
+      break;
+    case What::register_later:
+      set_registered(w, person, true);
+      break;
+    case What::flip_ilo:
+      flip(w, row, Flag::ilo_unemployed);
+      break;
+    case What::flip_student_job:
+      flip(w, row, Flag::working_student);
+      break;
+    case What::end_benefit:
+      lose_benefit(s, row);
+      break;
+    default:
+      forget_non_resident(w, person);
+  }
 }
 
 }  // namespace limlab

@@ -55,24 +55,22 @@ void set_destinations(PlaceTables& places, const PeopleTables& tables) {
   for (std::size_t k = 0; k < 5; ++k) places.to_belgium[k] = sum += belgium.of(kBelgianNames[k]);
 }
 
-void settle_departures(const PeopleStep& s) {
+void settle_departure(const PeopleStep& s, const Proposal& p) {
   World& w = s.world();
-  settle_each(s, What::leave_abroad, What::move_home, [&](const Proposal& p) {
-    const auto row = static_cast<std::size_t>(p.row);
-    if (p.what == What::move_home) {
-      move_house(s, row);
-    } else if (p.what == What::settle_here) {
-      settle_here(
-          w, PersonRow(row),
-          static_cast<std::uint8_t>(pick(s.places.from_belgium, s.luck(row, purpose::move_home))));
-    } else {
-      const std::uint8_t to = destination(s, row, p.what == What::leave_abroad);
-      if (keeps_job(s, row, to))
-        emigrate_keeping_job(w, PersonRow(row), to);
-      else
-        emigrate(w, PersonRow(row), post_after(w, row));
-    }
-  });
+  const auto row = static_cast<std::size_t>(p.row);
+  if (p.what == What::move_home) {
+    move_house(s, row);
+  } else if (p.what == What::settle_here) {
+    settle_here(
+        w, PersonRow(row),
+        static_cast<std::uint8_t>(pick(s.places.from_belgium, s.luck(row, purpose::move_home))));
+  } else {
+    const std::uint8_t to = destination(s, row, p.what == What::leave_abroad);
+    if (keeps_job(s, row, to))
+      emigrate_keeping_job(w, PersonRow(row), to);
+    else
+      emigrate(w, PersonRow(row), post_after(w, row));
+  }
 }
 
 }  // namespace limlab

@@ -53,28 +53,18 @@ void HazardPass::refresh() {
         }
 }
 
-void HazardPass::run(const World& w, const Luck& luck, const Team& team) {
+void HazardPass::run(const World& w, const Luck& luck, const Team& team,
+                     const std::function<void(std::span<const Proposal>)>& settle) {
   const Clock clock = rates_.clock(w.now);
   const std::size_t rows = w.persons.size(), blocks = Team::blocks(rows);
   if (by_block_.size() < blocks) by_block_.resize(blocks);
-  for (std::size_t b = blocks; b < by_block_.size(); ++b) by_block_[b].clear();
-  team.for_blocks(rows, [&](std::size_t block, std::size_t begin, std::size_t end) {
-    by_block_[block].clear();
-    scan(w, luck, clock, begin, end, by_block_[block]);
-  });
-}
-
-const std::vector<Proposal>& HazardPass::settled_by(What first, What last) {
-  std::size_t all = 0, found = 0;
-  for (const auto& block : by_block_) all += block.size();
-  picked_.resize(all + 1);  // what is not wanted is overwritten
-  for (const auto& block : by_block_)
-    for (const Proposal& p : block) {
-      picked_[found] = p;
-      found += static_cast<unsigned>(p.what >= first) & static_cast<unsigned>(p.what <= last);
-    }
-  picked_.resize(found);
-  return picked_;
+  team.for_blocks_in_turn(
+      rows,
+      [&](std::size_t block, std::size_t begin, std::size_t end) {
+        by_block_[block].clear();
+        scan(w, luck, clock, begin, end, by_block_[block]);
+      },
+      [&](std::size_t block) { settle(by_block_[block]); });
 }
 
 void HazardPass::scan(const World& w, const Luck& luck, const Clock& clock, std::size_t begin,

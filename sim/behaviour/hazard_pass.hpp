@@ -1,5 +1,7 @@
 #pragma once
 #include <cstdint>
+#include <functional>
+#include <span>
 #include <vector>
 
 #include "base/random_blocks.hpp"
@@ -8,7 +10,7 @@
 
 namespace limlab {
 
-/// What the pass may propose. In order of the steps that settle it.
+/// What the pass may propose, by the file that settles it.
 enum class What : std::uint8_t {
   death,
   birth,
@@ -62,10 +64,11 @@ class HazardPass {
   explicit HazardPass(const PeopleRates& rates);
   /// Bounds by status, sex, education and age; to be called after every PeopleRates::set_year.
   void refresh();
-  /// Fills `by_what`, each list in the order of rows, whatever the number of threads.
-  void run(const World&, const Luck&, const Team&);
-  const std::vector<Proposal>& settled_by(What first,
-                                          What last);  ///< all between, in the order of rows
+  /// Calls settle(proposals) with all of them in the order of rows, a block of rows after the other
+  /// and one at a time, while rows of later blocks are still being drawn: settle may write the rows
+  /// it is given, the posts held there and what is counted, and may add no row.
+  void run(const World&, const Luck&, const Team&,
+           const std::function<void(std::span<const Proposal>)>& settle);
 
  private:
   /// Bounds of both ends of the four lanes, in the order in which a random block is compared with
@@ -99,7 +102,6 @@ class HazardPass {
   std::array<std::array<std::array<std::uint32_t, 2>, count_of<Employability>>, count_of<Status>>
       career_{};
   std::vector<std::vector<Proposal>> by_block_;
-  std::vector<Proposal> picked_;
 };
 
 }  // namespace limlab

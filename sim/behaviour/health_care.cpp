@@ -42,32 +42,30 @@ void settle_recovery(const PeopleStep& s, std::size_t row) {
 
 }  // namespace
 
-void settle_health_and_care(const PeopleStep& s) {
+void settle_health_care(const PeopleStep& s, const Proposal& p) {
   World& w = s.world();
-  settle_each(s, What::fall_ill, What::return_from_home, [&](const Proposal& p) {
-    const auto row = static_cast<std::size_t>(p.row);
-    const PersonRow person(p.row);
-    switch (p.what) {
-      case What::fall_ill:
-        settle_illness(s, row);
-        break;
-      case What::recover:
-        settle_recovery(s, row);
-        break;
-      case What::reservation_over:
-        release_reserved(w, person, post_after(w, row));
-        if (w.persons.presence[row] != static_cast<std::uint8_t>(Presence::resident))
-          forget_non_resident(w, person);
-        break;
-      case What::quit_home:
-        leave_for(w, row, SeparationReason::care, Status::home, false);
-        break;
-      default:
-        enter_labour_market(w, person);
-        change_status(w, person, Status::jobseeker,
-                      s.luck(row, purpose::care) < s.rates.settings.returns_registered);
-    }
-  });
+  const auto row = static_cast<std::size_t>(p.row);
+  const PersonRow person(p.row);
+  switch (p.what) {
+    case What::fall_ill:
+      settle_illness(s, row);
+      break;
+    case What::recover:
+      settle_recovery(s, row);
+      break;
+    case What::reservation_over:
+      release_reserved(w, person, post_after(w, row));
+      if (w.persons.presence[row] != static_cast<std::uint8_t>(Presence::resident))
+        forget_non_resident(w, person);
+      break;
+    case What::quit_home:
+      leave_for(w, row, SeparationReason::care, Status::home, false);
+      break;
+    default:
+      enter_labour_market(w, person);
+      change_status(w, person, Status::jobseeker,
+                    s.luck(row, purpose::care) < s.rates.settings.returns_registered);
+  }
 }
 
 }  // namespace limlab

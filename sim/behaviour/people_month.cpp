@@ -55,31 +55,51 @@ const InitialPrevalence& PeopleMonth::initial() const { return rates_->initial; 
 
 PeopleStep PeopleMonth::step(MonthContext& m) {
   if (!rates_) throw LawBroken("people: calibrate_from or restore before the first month");
-  return PeopleStep{m, *rates_, places_, newcomers_, geography_, *pass_, dual_wishes_};
+  return PeopleStep{m, *rates_, places_, newcomers_, geography_, dual_wishes_};
 }
 
-void PeopleMonth::hazards(MonthContext& m) {
-  step(m);
+void PeopleMonth::life(MonthContext& m) {
+  const PeopleStep s = step(m);
   const bool new_rules = rates_->set_terms(m.terms);
   const int year = year_of(m.world.now);
   if (year != year_) rates_->set_year(year);
   if (new_rules || year != year_) pass_->refresh();
   year_ = year;
-  pass_->run(m.world, m.luck, m.team);
+  dual_wishes_.clear(), mothers_.clear();
+  const World& w = m.world;
+  const std::size_t persons = w.persons.size(), posts = w.posts.size();
+  pass_->run(w, m.luck, m.team, [&](std::span<const Proposal> proposals) {
+    with_rows_ahead(
+        w, proposals, [](const Proposal& p) { return p.row; }, [](const Proposal&) { return -1; },
+        [&](const Proposal& p) { settle(s, p); }, [](const Proposal&) {});
+  });
+  if (w.persons.size() != persons || w.posts.size() != posts)
+    throw LawBroken("people: a row was added while others were being drawn");
 }
 
-void PeopleMonth::births_deaths_migration(MonthContext& m) {
-  const PeopleStep s = step(m);
-  settle_births_deaths(s);
-  settle_departures(s);
-  settle_arrivals(s);
+void PeopleMonth::settle(const PeopleStep& s, const Proposal& p) {
+  if (p.what == What::death)
+    settle_death(s, static_cast<std::size_t>(p.row));
+  else if (p.what == What::birth)
+    mothers_.push_back(p.row);
+  else if (p.what <= What::move_home)
+    settle_departure(s, p);
+  else if (p.what <= What::end_dual)
+    settle_school(s, p);
+  else if (p.what <= What::return_from_home)
+    settle_health_care(s, p);
+  else if (p.what <= What::work_on)
+    settle_retirement(s, p);
+  else
+    settle_career(s, p);
 }
 
-void PeopleMonth::school(MonthContext& m) { settle_school(step(m)); }
-void PeopleMonth::health_and_care(MonthContext& m) { settle_health_and_care(step(m)); }
-void PeopleMonth::retirement(MonthContext& m) { settle_retirement(step(m)); }
-void PeopleMonth::careers(MonthContext& m) {
-  settle_careers(step(m));
+void PeopleMonth::newcomers(MonthContext& m) {
+  settle_births(step(m), mothers_);
+  settle_arrivals(step(m));
+}
+
+void PeopleMonth::contracts(MonthContext& m) {
   settle_contracts(step(m), contracts_);
   if (settings_.constant_population) keep_structure(step(m));
 }

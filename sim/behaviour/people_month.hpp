@@ -46,7 +46,6 @@ struct PeopleStep {
   const PlaceTables& places;
   const NewcomerTables& newcomers;
   const Geography& geography;
-  HazardPass& pass;
   std::vector<DualWish>& dual_wishes;  ///< of this month, filled by settle_school
 
   World& world() const { return month.world; }
@@ -70,20 +69,20 @@ class PeopleMonth {
   void restore(const InitialPrevalence&);
   const InitialPrevalence& initial() const;
 
-  void hazards(MonthContext&);  ///< the pass: what may happen to whom; changes nothing
-  void births_deaths_migration(MonthContext&);
-  void school(MonthContext&);
-  void health_and_care(MonthContext&);
-  void retirement(MonthContext&);
-  void careers(MonthContext&);
+  /// The pass: what may happen to whom, and it happens. All but births, which need rows.
+  void life(MonthContext&);
+  void newcomers(MonthContext&);  ///< births and arrivals
+  void contracts(
+      MonthContext&);  ///< temporary contracts; a constant population keeps its structure
 
-  /// Pupils who want a dual-learning place, from this month's school().
+  /// Pupils who want a dual-learning place, from this month's life().
   const std::vector<DualWish>& dual_wishes() const { return dual_wishes_; }
   const PeopleRates& rates() const { return *rates_; }  ///< after calibrate_from or restore
   const PeopleSettings& settings() const { return settings_; }
 
  private:
   PeopleStep step(MonthContext&);
+  void settle(const PeopleStep&, const Proposal&);
   PeopleSettings settings_;
   Geography geography_;
   double scale_;
@@ -93,39 +92,33 @@ class PeopleMonth {
   PlaceTables places_;
   NewcomerTables newcomers_;
   RowPicker contracts_;
+  std::vector<std::int32_t> mothers_;  ///< this month's, in the order of rows
   std::unique_ptr<PeopleRates> rates_;
   std::unique_ptr<HazardPass> pass_;
   std::vector<DualWish> dual_wishes_;
   int year_ = 0;
 };
 
-/// Calls settle(proposal) for every proposal from `first` to `last`, in the order of rows, and
-/// soon(proposal) some proposals before.
-template <class Settle, class Soon>
-void settle_each(const PeopleStep& s, What first, What last, Settle&& settle, Soon&& soon) {
-  with_rows_ahead(
-      s.world(), s.pass.settled_by(first, last), [](const Proposal& p) { return p.row; },
-      [](const Proposal&) { return -1; }, settle, soon);
-}
-template <class Settle>
-void settle_each(const PeopleStep& s, What first, What last, Settle&& settle) {
-  settle_each(s, first, last, settle, [](const Proposal&) {});
-}
-
 /// Fills in where who leaves goes (departures.cpp).
 void set_destinations(PlaceTables&, const PeopleTables&);
 
-// The consequences, one file each.
-void put_at_rest(const PeopleStep&);                   // constant_start.cpp
-void keep_structure(const PeopleStep&);                // constant_structure.cpp
-void settle_births_deaths(const PeopleStep&);          // births_deaths.cpp
-void settle_departures(const PeopleStep&);             // departures.cpp
-void settle_arrivals(const PeopleStep&);               // arrivals.cpp
-void settle_school(const PeopleStep&);                 // school.cpp
-void settle_health_and_care(const PeopleStep&);        // health_care.cpp
-void settle_retirement(const PeopleStep&);             // retirement.cpp
-void settle_careers(const PeopleStep&);                // careers.cpp
-void settle_contracts(const PeopleStep&, RowPicker&);  // contracts.cpp
+void put_at_rest(const PeopleStep&);     // constant_start.cpp
+void keep_structure(const PeopleStep&);  // constant_structure.cpp
+
+// The consequences of what the pass proposes, one file each. They come while others are still being
+// drawn, so they write the rows of that person and of his post, and what is counted; no row is
+// added.
+void settle_death(const PeopleStep&, std::size_t row);        // births_deaths.cpp
+void settle_departure(const PeopleStep&, const Proposal&);    // departures.cpp
+void settle_school(const PeopleStep&, const Proposal&);       // school.cpp
+void settle_health_care(const PeopleStep&, const Proposal&);  // health_care.cpp
+void settle_retirement(const PeopleStep&, const Proposal&);   // retirement.cpp
+void settle_career(const PeopleStep&, const Proposal&);       // careers.cpp
+// What comes after the pass.
+void settle_births(const PeopleStep&,
+                   const std::vector<std::int32_t>& mothers);  // births_deaths.cpp
+void settle_arrivals(const PeopleStep&);                       // arrivals.cpp
+void settle_contracts(const PeopleStep&, RowPicker&);          // contracts.cpp
 
 /// Decides when and with what a pupil or student leaves (heading_for, leaves_school). `entering`:
 /// at the start of the phase; else somewhere in its middle.

@@ -3,17 +3,15 @@
 
 namespace limlab {
 
-void settle_retirement(const PeopleStep& s) {
+void settle_retirement(const PeopleStep& s, const Proposal& p) {
   World& w = s.world();
-  settle_each(s, What::retire, What::work_on, [&](const Proposal& p) {
-    const auto row = static_cast<std::size_t>(p.row);
-    if (p.what == What::retire)
-      leave_for(w, row, SeparationReason::retirement, Status::retired, false);
-    else if (p.what == What::early_exit)
-      leave_for(w, row, SeparationReason::early_exit, Status::early_exit, false);
-    else
-      set_flag(w, PersonRow(p.row), Flag::working_pensioner, true);
-  });
+  const auto row = static_cast<std::size_t>(p.row);
+  if (p.what == What::retire)
+    leave_for(w, row, SeparationReason::retirement, Status::retired, false);
+  else if (p.what == What::early_exit)
+    leave_for(w, row, SeparationReason::early_exit, Status::early_exit, false);
+  else
+    set_flag(w, PersonRow(p.row), Flag::working_pensioner, true);
 }
 
 }  // namespace limlab

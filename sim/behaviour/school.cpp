@@ -188,36 +188,33 @@ void decide_school(const PeopleStep& s, std::size_t row, bool entering) {
     decide_student(s, row, entering);
 }
 
-void settle_school(const PeopleStep& s) {
+void settle_school(const PeopleStep& s, const Proposal& p) {
   World& w = s.world();
-  s.dual_wishes.clear();
-  settle_each(s, What::start_secondary, What::end_dual, [&](const Proposal& p) {
-    const auto row = static_cast<std::size_t>(p.row);
-    const PersonRow person(p.row);
-    switch (p.what) {
-      case What::start_secondary:
-        change_status(w, person, Status::pupil, false);
-        decide_school(s, row, true);
-        break;
-      case What::start_dual:
-        if (s.luck(row, purpose::school, 10) <
-            changed(s, Rate::dual_learning, s.rates.settings.dual_share, row))
-          s.dual_wishes.push_back({p.row, draw_field(s.rates.tables, Education::medium,
-                                                     static_cast<Sex>(w.persons.sex[row]), false,
-                                                     s.luck(row, purpose::school, 7))});
-        break;
-      case What::leave_school:
-        if (w.persons.leaves_school[row] == kNever) decide_school(s, row, false);
-        if (w.persons.leaves_school[row] > w.now) break;
-        if (static_cast<Status>(w.persons.status[row]) == Status::pupil)
-          leave_secondary(s, row);
-        else
-          leave_higher(s, row);
-        break;
-      default:
-        set_flag(w, person, Flag::dual_learner, false);
-    }
-  });
+  const auto row = static_cast<std::size_t>(p.row);
+  const PersonRow person(p.row);
+  switch (p.what) {
+    case What::start_secondary:
+      change_status(w, person, Status::pupil, false);
+      decide_school(s, row, true);
+      break;
+    case What::start_dual:
+      if (s.luck(row, purpose::school, 10) <
+          changed(s, Rate::dual_learning, s.rates.settings.dual_share, row))
+        s.dual_wishes.push_back({p.row, draw_field(s.rates.tables, Education::medium,
+                                                   static_cast<Sex>(w.persons.sex[row]), false,
+                                                   s.luck(row, purpose::school, 7))});
+      break;
+    case What::leave_school:
+      if (w.persons.leaves_school[row] == kNever) decide_school(s, row, false);
+      if (w.persons.leaves_school[row] > w.now) break;
+      if (static_cast<Status>(w.persons.status[row]) == Status::pupil)
+        leave_secondary(s, row);
+      else
+        leave_higher(s, row);
+      break;
+    default:
+      set_flag(w, person, Flag::dual_learner, false);
+  }
 }
 
 }  // namespace limlab

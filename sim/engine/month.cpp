@@ -7,23 +7,18 @@ std::span<const Step> month_steps() {
   // The calendar and the measures (Terms) come before the first step; observers come after the
   // last.
   static constexpr Step steps[] = {
-      {"hazards", "one pass draws what may happen to each person this month",
-       "één ronde loot wat elke persoon deze maand kan overkomen",
-       [](Model& m, C& c) { m.people.hazards(c); }},
-      {"births-deaths-migration", "people are born, die, arrive, leave and move home",
-       "geboorte, overlijden, aankomst, vertrek, verhuizing",
-       [](Model& m, C& c) { m.people.births_deaths_migration(c); }},
-      {"school", "pupils and students start, finish and leave school",
-       "leerlingen en studenten beginnen, slagen en verlaten de school",
-       [](Model& m, C& c) { m.people.school(c); }},
-      {"health-and-care", "people fall ill, recover, leave for care and come back",
-       "ziek worden, herstellen, zorg opnemen en terugkeren",
-       [](Model& m, C& c) { m.people.health_and_care(c); }},
-      {"retirement", "people retire or stop early", "pensioen en vervroegd stoppen",
-       [](Model& m, C& c) { m.people.retirement(c); }},
-      {"careers", "people quit, contracts end, jobseekers give up or train",
-       "ontslag, einde van contracten, opleiding, afhaken",
-       [](Model& m, C& c) { m.people.careers(c); }},
+      {"life",
+       "one pass draws what may happen to each person, and it happens: death, leaving, moving "
+       "home, "
+       "school, illness, care, retirement, losing or leaving work, training",
+       "één ronde loot wat elke persoon overkomt: overlijden, vertrek, verhuizing, school, ziekte, "
+       "zorg, pensioen, verlies van werk, opleiding",
+       [](Model& m, C& c) { m.people.life(c); }},
+      {"newcomers", "children are born, people arrive from elsewhere", "geboorte en aankomst",
+       [](Model& m, C& c) { m.people.newcomers(c); }},
+      {"contracts", "temporary contracts end, become permanent or are renewed",
+       "tijdelijke contracten eindigen, worden vast of worden verlengd",
+       [](Model& m, C& c) { m.people.contracts(c); }},
       {"demand", "common and own shocks set the posts that firms want",
        "schokken bepalen hoeveel arbeidsplaatsen bedrijven willen",
        [](Model& m, C& c) { m.market.demand(c); }},

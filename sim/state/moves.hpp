@@ -8,7 +8,7 @@ namespace limlab {
 
 // The only functions that touch both ends of a link and the only ones that write the ledger. Policy
 // and behaviour decide; these carry it out, count it once, and log it for the panel. All are to be
-// called from one thread (the settle part of a step).
+// called by one thread at a time (the settle part of a step).
 
 /// What becomes of a post when its holder goes.
 enum class PostAfter : std::uint8_t { vacant, idle, destroyed };

@@ -28,10 +28,10 @@ template <class List, class Fetch, class Then, class Work>
 void fetching_ahead(const List& list, Fetch&& fetch, Then&& then, Work&& work) {
   constexpr std::size_t kFar = 12, kNear = 6;
   const std::size_t n = list.size();
-  for (std::size_t k = 0; k < n; ++k) {
-    if (k + kFar < n) fetch(list[k + kFar]);
-    if (k + kNear < n) then(list[k + kNear]);
-    work(list[k]);
+  for (std::size_t k = 0; k < n + kFar; ++k) {  // k is fetched, k - kFar worked on
+    if (k < n) fetch(list[k]);
+    if (k >= kFar - kNear && k - (kFar - kNear) < n) then(list[k - (kFar - kNear)]);
+    if (k >= kFar) work(list[k - kFar]);
   }
 }
 template <class List, class Fetch, class Work>
@@ -51,21 +51,21 @@ void with_rows_ahead(const World& w, const List& list, PersonOf&& person_of, Pos
   const auto held = [&](std::size_t k) {
     return w.persons.post[static_cast<std::size_t>(person_of(list[k]))];
   };
-  for (std::size_t k = 0; k < n; ++k) {
-    if (k + kFar < n) {
-      fetch_row(w.persons, static_cast<std::size_t>(person_of(list[k + kFar])));
-      if (const std::int32_t j = post_of(list[k + kFar]); j >= 0)
+  for (std::size_t k = 0; k < n + kFar; ++k) {  // k is fetched, k - kFar worked on
+    if (k < n) {
+      fetch_row(w.persons, static_cast<std::size_t>(person_of(list[k])));
+      if (const std::int32_t j = post_of(list[k]); j >= 0)
         fetch_row(w.posts, static_cast<std::size_t>(j));
     }
-    if (k + kNear < n) {
-      if (const std::int32_t j = held(k + kNear); j >= 0)
+    if (const std::size_t near = k - (kFar - kNear); k >= kFar - kNear && near < n) {
+      if (const std::int32_t j = held(near); j >= 0)
         fetch_row(w.posts, static_cast<std::size_t>(j));
-      soon(list[k + kNear]);
+      soon(list[near]);
     }
-    if (k + kClose < n)
-      for (const std::int32_t j : {held(k + kClose), post_of(list[k + kClose])})
+    if (const std::size_t close = k - (kFar - kClose); k >= kFar - kClose && close < n)
+      for (const std::int32_t j : {held(close), post_of(list[close])})
         if (j >= 0) fetch_firm_of(w, static_cast<std::size_t>(j));
-    work(list[k]);
+    if (k >= kFar) work(list[k - kFar]);
   }
 }
 

@@ -56,12 +56,9 @@ void PeopleWorld::run(PeopleMonth& people, int months, int threads, std::uint64_
     world.ledger = {};
     world.now = plus(world.now, 1);
     MonthContext month{world, terms, luck, team};
-    people.hazards(month);
-    people.births_deaths_migration(month);
-    people.school(month);
-    people.health_and_care(month);
-    people.retirement(month);
-    people.careers(month);
+    people.life(month);
+    people.newcomers(month);
+    people.contracts(month);
     total.births += world.ledger.births, total.deaths += world.ledger.deaths;
     total.immigration += world.ledger.immigration, total.emigration += world.ledger.emigration;
     for (std::size_t i = 0; i < world.persons.size(); ++i)
