@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "base/marks.hpp"
@@ -52,12 +53,7 @@ class RowPicker {
     team.for_blocks(
         rows,
         [&](std::size_t b, std::size_t begin, std::size_t end) {
-          Part& part = parts_[b];
-          part.rows.resize(block);
-          part.used = 0;
-          for (std::size_t from = begin; from < end; from += kMarkRun)
-            part.used += find_rows(from, std::min(kMarkRun, end - from), wanted,
-                                   part.rows.data() + part.used);
+          fill(parts_[b], begin, end, block, wanted);
         },
         block);
     picked_.clear();
@@ -67,11 +63,38 @@ class RowPicker {
     return picked_;
   }
 
+  /// Calls act(rows) with the same rows, a block after the other and one at a time, while later
+  /// blocks are still looked through: act may change nothing that wanted() reads of those.
+  template <class Wanted, class Act>
+  void act_in_turn(const Team& team, std::size_t rows, Wanted&& wanted, Act&& act,
+                   std::size_t most = 16384) {
+    const std::size_t block = Team::even_block(rows, most);
+    parts_.resize(Team::blocks(rows, block));
+    team.for_blocks_in_turn(
+        rows,
+        [&](std::size_t b, std::size_t begin, std::size_t end) {
+          fill(parts_[b], begin, end, block, wanted);
+        },
+        [&](std::size_t b) {
+          act(std::span<const std::int32_t>(parts_[b].rows.data(), parts_[b].used));
+        },
+        block);
+  }
+
  private:
   struct Part {
     std::vector<std::int32_t> rows;
     std::size_t used = 0;
   };
+  template <class Wanted>
+  static void fill(Part& part, std::size_t begin, std::size_t end, std::size_t block,
+                   Wanted& wanted) {
+    part.rows.resize(block);
+    part.used = 0;
+    for (std::size_t from = begin; from < end; from += kMarkRun)
+      part.used +=
+          find_rows(from, std::min(kMarkRun, end - from), wanted, part.rows.data() + part.used);
+  }
   std::vector<Part> parts_;
   std::vector<std::int32_t> picked_;
 };

@@ -60,16 +60,18 @@ void settle_contracts(const PeopleStep& s, RowPicker& picker) {
       end_contract(s, j, agency);
     }
   };
-  fetching_ahead(
-      picker.pick(s.month.team, p.size(), ends_or_has_no_end),
-      [&](std::int32_t j) { fetch_row(p, static_cast<std::size_t>(j)); },
-      [&](std::int32_t row) {
-        const auto j = static_cast<std::size_t>(row);
-        if (p.ends[j] == kNever) return;
-        fetch_row(w.persons, static_cast<std::size_t>(p.holder[j]));
-        fetch_firm_of(w, j);
-      },
-      settle);
+  picker.act_in_turn(
+      s.month.team, p.size(), ends_or_has_no_end, [&](std::span<const std::int32_t> posts) {
+        fetching_ahead(
+            posts, [&](std::int32_t j) { fetch_row(p, static_cast<std::size_t>(j)); },
+            [&](std::int32_t row) {
+              const auto j = static_cast<std::size_t>(row);
+              if (p.ends[j] == kNever) return;
+              fetch_row(w.persons, static_cast<std::size_t>(p.holder[j]));
+              fetch_firm_of(w, j);
+            },
+            settle);
+      });
 }
 
 }  // namespace limlab

@@ -1,8 +1,8 @@
 #include "behaviour/foundations.hpp"
 
 #include <algorithm>
-#include <map>
-#include <tuple>
+#include <unordered_map>
+#include <utility>
 
 #include "behaviour/experience.hpp"
 
@@ -11,8 +11,8 @@ namespace limlab {
 namespace {
 
 void learn_posts(World& w) {
-  using Kind = std::tuple<std::uint8_t, std::uint8_t, std::uint8_t, std::uint8_t, std::uint8_t>;
-  std::array<std::map<Kind, std::int32_t>, count_of<Sector>> kinds;
+  // A kind is a number, its words a byte each: kinds are in the order of their words.
+  std::array<std::unordered_map<std::uint64_t, std::int32_t>, count_of<Sector>> kinds;
   // Norm of an occupation: what firms offer to somebody of usual experience before their premium.
   // Set so that offers at the norm, to the holders of today in their firms, come to what they earn.
   std::array<double, count_of<Occupation>> paid{}, offered{};
@@ -22,8 +22,11 @@ void learn_posts(World& w) {
     if (p.contract[j] == static_cast<std::uint8_t>(Contract::own_account)) {
       ++w.foundations.own_account[p.occupation[j]][p.sector[j]];
     } else {
-      ++kinds[p.sector[j]]
-             [Kind{p.occupation[j], p.education[j], p.field[j], p.hours[j], p.contract[j]}];
+      std::uint64_t kind = 0;
+      for (const std::uint8_t word :
+           {p.occupation[j], p.education[j], p.field[j], p.hours[j], p.contract[j]})
+        kind = kind << 8 | word;
+      ++kinds[p.sector[j]][kind];
       if (p.state[j] != static_cast<std::uint8_t>(PostState::filled)) continue;
       const int premium = p.firm[j] >= 0 ? w.firms.wage_premium[p.firm[j]] : 0;
       paid[p.occupation[j]] += p.wage[j];
@@ -35,11 +38,15 @@ void learn_posts(World& w) {
   for (std::size_t s = 0; s < kinds.size(); ++s) {
     w.foundations.templates[s].clear();
     std::int32_t up_to = 0;
-    for (const auto& [kind, posts] : kinds[s]) {
-      const auto [occupation, education, field, hours, contract] = kind;
+    std::vector<std::pair<std::uint64_t, std::int32_t>> in_order(kinds[s].begin(), kinds[s].end());
+    std::sort(in_order.begin(), in_order.end());
+    for (const auto& [kind, posts] : in_order) {
+      const auto word = [kind = kind](int from_last) {
+        return static_cast<std::uint8_t>(kind >> 8 * from_last);
+      };
       up_to += posts;
       w.foundations.templates[s].push_back(
-          {occupation, education, field, hours, contract, posts, up_to});
+          {word(4), word(3), word(2), word(1), word(0), posts, up_to});
     }
   }
   for (std::size_t o = 0; o < count_of<Occupation>; ++o)

@@ -1,4 +1,5 @@
 #pragma once
+#include <algorithm>
 #include <filesystem>
 #include <memory>
 
@@ -128,10 +129,9 @@ Field draw_field(const PeopleTables&, Education, Sex, bool student, double unifo
 /// First position whose cumulative weight exceeds `uniform` times the total.
 template <class Array>
 std::size_t pick(const Array& cumulative, double uniform) {
-  const double x = uniform * cumulative[cumulative.size() - 1];
-  std::size_t k = 0;
-  while (k + 1 < cumulative.size() && x >= cumulative[k]) ++k;
-  return k;
+  const auto last = cumulative.end() - 1;
+  return static_cast<std::size_t>(std::upper_bound(cumulative.begin(), last, uniform * *last) -
+                                  cumulative.begin());
 }
 /// What becomes of the post somebody leaves: own-account posts end with their holder, others are
 /// vacant.

@@ -29,6 +29,8 @@ std::string broken_person(const World& w, std::size_t i) {
     return "registered flag and date disagree";
   const bool resident = p.presence[i] == static_cast<std::uint8_t>(Presence::resident);
   if (resident != in_limburg(p.place[i])) return "presence and home disagree";
+  if (!resident && post >= 0 && !in_limburg(w.posts.place[post]))
+    return "neither lives nor works here";
   return {};
 }
 

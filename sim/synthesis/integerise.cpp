@@ -14,7 +14,7 @@ class Descent {
  public:
   Descent(std::span<const double> real, std::vector<std::int32_t>& whole,
           std::span<const Block> blocks, std::span<const Constraint> constraints,
-          bool neighbours_only)
+          bool neighbours_only, const Team& team)
       : real_(real), whole_(whole), neighbours_only_(neighbours_only) {
     // The groups a cell belongs to, side by side.
     first_.push_back(0);
@@ -38,8 +38,13 @@ class Descent {
     }
     change_.resize(error_.size()), changed_.resize(error_.size());
     for (std::size_t g = 0; g < error_.size(); ++g) remember(g);
-    inside_.reserve(blocks.size());
-    for (const Block& b : blocks) look_inside(b);
+    inside_.resize(blocks.size());
+    team.for_blocks(
+        blocks.size(),
+        [&](std::size_t, std::size_t first, std::size_t last) {
+          for (std::size_t b = first; b < last; ++b) inside_[b] = look_inside(blocks[b]);
+        },
+        4);
   }
 
   /// Makes the groups that are still out of line count twice as much (the breakout method of local
@@ -76,7 +81,7 @@ class Descent {
     SharedSets sets;
     std::int64_t settled = -1;
   };
-  void look_inside(const Block& b) {
+  Inside look_inside(const Block& b) const {
     std::vector<std::span<const std::int32_t>> of_cell;
     for (std::size_t i = b.first; i < b.last; ++i)
       of_cell.emplace_back(groups_.data() + first_[i], first_[i + 1] - first_[i]);
@@ -84,7 +89,7 @@ class Descent {
                                   groups_.begin() + static_cast<std::ptrdiff_t>(first_[b.last]));
     std::sort(all.begin(), all.end());
     all.erase(std::unique(all.begin(), all.end()), all.end());
-    inside_.push_back({std::move(all), SharedSets(of_cell)});
+    return {std::move(all), SharedSets(of_cell)};
   }
 
   bool improve_once(const Block& block, const Inside& inside) {
@@ -202,7 +207,7 @@ class Descent {
 }  // namespace
 
 std::vector<std::int32_t> integerise(std::span<const double> cells, std::span<const Block> blocks,
-                                     std::span<const Constraint> constraints,
+                                     std::span<const Constraint> constraints, const Team& team,
                                      bool neighbours_only) {
   std::vector<std::int32_t> whole(cells.size(), 0);
   for (const Block& b : blocks) {
@@ -210,7 +215,7 @@ std::vector<std::int32_t> integerise(std::span<const double> cells, std::span<co
     const auto rounded = round_to_total(part, b.total);
     std::copy(rounded.begin(), rounded.end(), whole.begin() + static_cast<std::ptrdiff_t>(b.first));
   }
-  Descent descent(cells, whole, blocks, constraints, neighbours_only);
+  Descent descent(cells, whole, blocks, constraints, neighbours_only, team);
   constexpr int kRounds = 16, kSweeps = 20;
   for (int round = 0; round < kRounds; ++round) {
     bool moved = true;

@@ -13,7 +13,10 @@ Month reserved_until(const World& w, std::size_t holder) {
 }  // namespace
 
 void carry_out(World& w, Plan& plan) {
-  for (const auto& p : plan.posts) {
+  constexpr std::size_t kAhead = 8;
+  for (std::size_t k = 0; k < plan.posts.size(); ++k) {
+    const PlannedPost& p = plan.posts[k];
+    if (k + kAhead < plan.posts.size()) w.keys.fetch(plan.posts[k + kAhead].key);
     NewPost n;
     n.key = p.key;
     n.firm = FirmRow(p.firm);

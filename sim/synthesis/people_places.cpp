@@ -36,7 +36,7 @@ PlaceCounts scaled_population(const ResidentTables& t, double scale) {
   for (std::size_t m = 0; m < kMunicipalities; ++m)
     blocks.push_back({m * kCells, (m + 1) * kCells, totals[m]});
   const std::array constraints = {by_band, by_age};
-  const auto whole = integerise(cells, blocks, constraints, true);
+  const auto whole = integerise(cells, blocks, constraints, Team(1), true);
   PlaceCounts counts{};
   std::size_t i = 0;
   for (auto& place : counts)
@@ -109,7 +109,7 @@ PlaceOrigins place_origins(const ResidentTables& t, const PlaceCounts& counts, d
   std::vector<Constraint> constraints = {place, age_sex, people};
   rake(cells, constraints, 200, 1e-5);
   constraints = {age, age_sex, place};
-  const auto whole = integerise(cells, blocks, constraints);
+  const auto whole = integerise(cells, blocks, constraints, Team(1));
   std::size_t i = 0;
   for (auto& m : out.persons)
     for (auto& b : m)

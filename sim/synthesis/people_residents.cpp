@@ -3,13 +3,13 @@
 #include <fmt/format.h>
 
 #include "base/errors.hpp"
+#include "base/side_by_side.hpp"
 #include "params/geography.hpp"
 #include "state/moves.hpp"
 #include "synthesis/people_attributes.hpp"
 #include "synthesis/people_deal.hpp"
 #include "synthesis/people_joint.hpp"
 #include "synthesis/people_places.hpp"
-#include "base/side_by_side.hpp"
 
 namespace limlab {
 
@@ -158,7 +158,7 @@ void settle_residents(World& w, const Draft& draft, const Dealer& dealer, const 
   side_by_side(team, {[&] {
                         std::vector<double> real = joint.persons;
                         for (double& cell : real) cell *= scale;
-                        whole = integerise(real, blocks, joint.margins(t, scale));
+                        whole = integerise(real, blocks, joint.margins(t, scale), team);
                       },
                       [&] { write_initial_residents(w, draft.person, team); },
                       [&] { claim_initial_keys(w, draft.key); },

@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "base/parallel.hpp"
+
 namespace limlab {
 
 /// One margin of a table of cells: each cell belongs to at most one group, and the cells of a group
@@ -42,7 +44,7 @@ struct Block {
 /// always the same result). With `neighbours_only` every cell is the floor or the ceiling of its
 /// real value. Zero cells stay zero.
 std::vector<std::int32_t> integerise(std::span<const double> cells, std::span<const Block> blocks,
-                                     std::span<const Constraint> constraints,
+                                     std::span<const Constraint> constraints, const Team& team,
                                      bool neighbours_only = false);
 
 }  // namespace limlab

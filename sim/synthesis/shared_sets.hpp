@@ -9,6 +9,7 @@ namespace limlab {
 /// a look at a block adds up each set once.
 class SharedSets {
  public:
+  SharedSets() = default;
   /// `groups[i]`: those of cell i, rising.
   explicit SharedSets(const std::vector<std::span<const std::int32_t>>& groups);
   /// Set number of cells a and t, at a * cells + t; of a cell with itself: all that it shares.

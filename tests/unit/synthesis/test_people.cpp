@@ -117,7 +117,7 @@ TEST(Integerise, KeepsBlocksExactlyAndMarginsWithinOne) {
   }
   const std::vector<Constraint> margins = {columns};
   for (const bool neighbours : {false, true}) {
-    const auto whole = integerise(cells, blocks, margins, neighbours);
+    const auto whole = integerise(cells, blocks, margins, Team(2), neighbours);
     std::vector<double> by_column(kColumns, 0);
     for (std::size_t r = 0; r < kRows; ++r) {
       std::int64_t sum = 0;
