@@ -28,9 +28,9 @@ std::uint16_t rounded_up(double p) {
 
 }  // namespace
 
-HazardPass::HazardPass(const PeopleRates& rates) : rates_(rates) { refresh(); }
+HazardPass::HazardPass(const PeopleRates& rates) : rates_(rates) { refresh(Team(1)); }
 
-void HazardPass::refresh() {
+void HazardPass::refresh(const Team& team) {
   for (std::size_t st = 0; st < count_of<Status>; ++st)
     for (std::size_t e = 0; e < count_of<Employability>; ++e)
       for (std::size_t m = 0; m < 2; ++m)
@@ -39,18 +39,20 @@ void HazardPass::refresh() {
                 65536 +
             1);
   screen_.resize(count_of<Status> * 2 * count_of<Education> * kAges);
-  for (std::size_t s = 0; s < count_of<Status>; ++s)
-    for (std::size_t sex = 0; sex < 2; ++sex)
-      for (std::size_t e = 0; e < count_of<Education>; ++e)
-        for (int age = 0; age < kAges; ++age) {
-          const auto b = rates_.bounds(static_cast<Status>(s), static_cast<Sex>(sex),
-                                       static_cast<Education>(e), age);
-          Screen& to = screen_[cell(s, sex, e, static_cast<std::size_t>(age))];
-          for (std::size_t k = 0; k < 4; ++k) {
-            to.bound[2 * k] = b.high[k] > 0 ? rounded_up(b.high[k]) : 0;
-            to.bound[2 * k + 1] = b.low[k] > 0 ? rounded_up(b.low[k]) : 0;
-          }
+  const auto set = [&](std::size_t status, std::size_t sex) {
+    for (std::size_t e = 0; e < count_of<Education>; ++e)
+      for (int age = 0; age < kAges; ++age) {
+        const auto b = rates_.bounds(static_cast<Status>(status), static_cast<Sex>(sex),
+                                     static_cast<Education>(e), age);
+        Screen& to = screen_[cell(status, sex, e, static_cast<std::size_t>(age))];
+        for (std::size_t k = 0; k < 4; ++k) {
+          to.bound[2 * k] = b.high[k] > 0 ? rounded_up(b.high[k]) : 0;
+          to.bound[2 * k + 1] = b.low[k] > 0 ? rounded_up(b.low[k]) : 0;
         }
+      }
+  };
+  team.for_blocks(
+      2 * count_of<Status>, [&](std::size_t b, std::size_t, std::size_t) { set(b / 2, b % 2); }, 1);
 }
 
 void HazardPass::run(const World& w, const Luck& luck, const Team& team,

@@ -63,7 +63,7 @@ class HazardPass {
   static constexpr std::uint16_t kEverybody = 65535;  ///< a bound that nobody is above
   explicit HazardPass(const PeopleRates& rates);
   /// Bounds by status, sex, education and age; to be called after every PeopleRates::set_year.
-  void refresh();
+  void refresh(const Team&);
   /// Calls settle(proposals) with all of them in the order of rows, a block of rows after the other
   /// and one at a time, while rows of later blocks are still being drawn: settle may write the rows
   /// it is given, the posts held there and what is counted, and may add no row.

@@ -30,7 +30,7 @@ void MarketMonth::prepare(World& w, const Luck& luck, const Team& team) {
   demand_.prepare(w, luck, team, life_.usual_capacity(w, adjustment_.capacity_recovery()));
   turnover_.prepare(w);
   Survey::look_around(w, team);
-  count_posts_around(w, team, posts_around_);
+  count_posts_around(w, team);
   w.surroundings.usual_income = w.surroundings.income;
   w.surroundings.usual_people = w.surroundings.people;
   w.surroundings.usual_own_account = w.surroundings.own_account;
@@ -38,7 +38,10 @@ void MarketMonth::prepare(World& w, const Luck& luck, const Team& team) {
   wages_.prepare(w);
 }
 
-void MarketMonth::restore(const World& w) { search_.prepare(w.foundations, *survey_.geography); }
+void MarketMonth::restore(const World& w) {
+  search_.prepare(w.foundations, *survey_.geography);
+  wages_.restore(w);
+}
 
 void MarketMonth::demand(MonthContext& c) {
   demand_.move_common_shocks(c);
@@ -75,29 +78,38 @@ void MarketMonth::survey(MonthContext& c) {
 
 void MarketMonth::meet(MonthContext& c) {
   auto& searchers = survey_.searchers();
+  side_by_side(c.team, {[&] { board_.list(c.world, c.team); },
+                        [&] { search_.draw_looks(c, searchers, 0, rounds_); }});
   for (int round = 0; round < rounds_; ++round) {
-    if (round == 0)
-      board_.list(c.world, c.team);
-    else
-      board_.renew(c.world, matching_.opened());
+    if (round > 0) board_.renew(c.world, matching_.opened());
     search_.apply(c, board_, searchers, round, rounds_);
     const auto& matches = matching_.settle_offers(c, board_, searchers, search_.sent());
-    with_rows_ahead(
-        c.world, matches,
-        [&](const Match& m) { return searchers[static_cast<std::size_t>(m.searcher)].row; },
-        [&](const Match& m) { return board_.at(static_cast<std::size_t>(m.vacancy)).row; },
-        [&](const Match& m) {
-          const auto v = static_cast<std::size_t>(m.vacancy);
-          matching_.take_up(c, board_.at(v), searchers[static_cast<std::size_t>(m.searcher)],
-                            adjustment_.offers());
-          board_.take(v);
-        },
-        [](const Match&) {});
+    for (const Match& m : matches) searchers[static_cast<std::size_t>(m.searcher)].done = true;
+    side_by_side(c.team, {[&] { take_up(c, matches); },
+                          [&] {
+                            if (round + 1 < rounds_)
+                              search_.draw_looks(c, searchers, round + 1, rounds_);
+                          }});
   }
 }
 
+void MarketMonth::take_up(MonthContext& c, const std::vector<Match>& matches) {
+  const auto& searchers = survey_.searchers();
+  with_rows_ahead(
+      c.world, matches,
+      [&](const Match& m) { return searchers[static_cast<std::size_t>(m.searcher)].row; },
+      [&](const Match& m) { return board_.at(static_cast<std::size_t>(m.vacancy)).row; },
+      [&](const Match& m) {
+        const auto v = static_cast<std::size_t>(m.vacancy);
+        matching_.take_up(c, board_.at(v), searchers[static_cast<std::size_t>(m.searcher)],
+                          adjustment_.offers());
+        board_.take(v);
+      },
+      [](const Match&) {});
+}
+
 void MarketMonth::wages(MonthContext& c) {
-  count_posts_around(c.world, c.team, posts_around_);
+  count_posts_around(c.world, c.team);
   wages_.drift(c);
   wages_.grow(c);
 }

@@ -30,6 +30,7 @@ class MarketMonth {
   void wages(MonthContext&);   ///< wage curve, experience
 
  private:
+  void take_up(MonthContext&, const std::vector<Match>&);
   FirmDemand demand_;
   FirmAdjustment adjustment_;
   FirmTurnover turnover_;
@@ -42,7 +43,6 @@ class MarketMonth {
   Matching matching_;
   Wages wages_;
   VacancyBoard board_;
-  RowPicker posts_around_;
   int rounds_;
 };
 

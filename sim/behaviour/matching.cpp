@@ -69,7 +69,8 @@ const std::vector<Match>& Matching::settle_offers(MonthContext& c, const Vacancy
   return matches_;
 }
 
-void Matching::take_up(MonthContext& c, const Listed& v, Searcher& s, const PostOffers& offers) {
+void Matching::take_up(MonthContext& c, const Listed& v, const Searcher& s,
+                       const PostOffers& offers) {
   World& w = c.world;
   const PersonRow person(s.row);
   const std::size_t i = person.index();
@@ -91,7 +92,6 @@ void Matching::take_up(MonthContext& c, const Listed& v, Searcher& s, const Post
   }
   w.posts.wage[j] = static_cast<std::int32_t>(w.posts.wage[j] * experience_factor(s.experience));
   hire(w, person, PostRow(v.row), static_cast<HireOrigin>(s.origin));
-  s.done = true;
 }
 
 }  // namespace limlab

@@ -22,7 +22,7 @@ class Matching {
                                           const std::vector<Searcher>&, Sent&);
   /// Carries a match out: leaves the old post (which opens the next vacancy of the chain), takes
   /// the new.
-  void take_up(MonthContext&, const Listed&, Searcher&, const PostOffers&);
+  void take_up(MonthContext&, const Listed&, const Searcher&, const PostOffers&);
   /// Posts that became vacant by the hires since settle_offers [Posts rows]: all that open between
   /// two rounds, for VacancyBoard::renew.
   const std::vector<std::int32_t>& opened() const { return opened_; }

@@ -63,7 +63,7 @@ void PeopleMonth::life(MonthContext& m) {
   const bool new_rules = rates_->set_terms(m.terms);
   const int year = year_of(m.world.now);
   if (year != year_) rates_->set_year(year);
-  if (new_rules || year != year_) pass_->refresh();
+  if (new_rules || year != year_) pass_->refresh(m.team);
   year_ = year;
   dual_wishes_.clear(), mothers_.clear();
   const World& w = m.world;

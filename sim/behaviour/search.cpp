@@ -271,18 +271,27 @@ void Search::send(const MonthContext& c, const VacancyBoard& board,
   }
 }
 
-void Search::apply(const MonthContext& c, const VacancyBoard& board,
-                   std::vector<Searcher>& searchers, int round, int rounds) {
-  constexpr std::size_t kBlock = 256;
+void Search::draw_looks(const MonthContext& c, const std::vector<Searcher>& searchers, int round,
+                        int rounds) {
   const Plan now = plan(rounds - round);
-  reach_places(board, c.team);
-  const std::size_t blocks = Team::blocks(searchers.size(), kBlock);
-  if (parts_.size() < blocks) parts_.resize(blocks);
+  parts_.resize(std::max(parts_.size(), Team::blocks(searchers.size(), kBlock)));
   c.team.for_blocks(
       searchers.size(),
       [&](std::size_t block, std::size_t begin, std::size_t end) {
+        draw_looks(c, searchers, begin, end, round, now, parts_[block]);
+      },
+      kBlock);
+}
+
+void Search::apply(const MonthContext& c, const VacancyBoard& board,
+                   std::vector<Searcher>& searchers, int round, int rounds) {
+  const Plan now = plan(rounds - round);
+  reach_places(board, c.team);
+  const std::size_t blocks = Team::blocks(searchers.size(), kBlock);
+  c.team.for_blocks(
+      searchers.size(),
+      [&](std::size_t block, std::size_t, std::size_t) {
         Part& part = parts_[block];
-        draw_looks(c, searchers, begin, end, round, now, part);
         look(board, searchers, part);
         send(c, board, searchers, round, now, part);
       },

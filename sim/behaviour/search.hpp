@@ -35,12 +35,16 @@ class Search {
   void prepare(const Foundations&, const Geography&);
   /// How firms judge those who apply.
   const Suitability& suitability() const { return suitability_; }
-  /// Applications of round `round` of `rounds`; who is done sends none.
+  /// What searchers who are not done will look at in round `round` of `rounds` is drawn beforehand,
+  /// since it waits for nothing: while the round before is carried out.
+  void draw_looks(const MonthContext&, const std::vector<Searcher>&, int round, int rounds);
+  /// Applications of the round, after its draw_looks(); who is done sends none.
   void apply(const MonthContext&, const VacancyBoard&, std::vector<Searcher>&, int round,
              int rounds);
   Sent& sent() { return sent_; }
 
  private:
+  static constexpr std::size_t kBlock = 256;  ///< searchers of a part
   /// One look of a searcher of this round.
   struct Look {
     std::int32_t searcher;
@@ -63,7 +67,6 @@ class Search {
     std::array<std::uint8_t, 256> quota, looks;
   };
   Plan plan(int rounds_left) const;
-  /// Draws the looks of searchers begin … end - 1.
   void draw_looks(const MonthContext&, const std::vector<Searcher>&, std::size_t begin,
                   std::size_t end, int round, const Plan&, Part&) const;
   /// The vacancies that the looks of a part fall on, and what they are worth to who looks.

@@ -50,7 +50,7 @@ Wages::Wages(const Params& p, double scale)
       speed_(p.real("wages.adjustment")),
       pass_(p.real("wages.pass_to_incumbents")) {}
 
-void count_posts_around(World& w, const Team& team, RowPicker& picker) {
+void count_posts_around(World& w, const Team& team) {
   constexpr auto vacant = static_cast<std::uint8_t>(PostState::vacant);
   constexpr auto own_account = static_cast<std::uint8_t>(Contract::own_account);
   const Posts& p = w.posts;
@@ -58,15 +58,23 @@ void count_posts_around(World& w, const Team& team, RowPicker& picker) {
     return (p.state[j] != kFreePost) & in_limburg(p.place[j]) &
            ((p.state[j] == vacant) | (p.contract[j] == own_account));
   };
-  Surroundings::ByArea open{}, own{};
-  for (const std::int32_t row : picker.pick(team, p.size(), counts)) {
-    const auto j = static_cast<std::size_t>(row);
+  struct Part {
+    Surroundings::ByArea open{}, own{};
+  };
+  const std::size_t block = Team::even_block(p.size(), 16384);
+  std::vector<Part> parts(Team::blocks(p.size(), block));
+  visit_marked(team, p.size(), block, counts, [&](std::size_t b, std::size_t j) {
     const std::uint8_t streek = w.streek_of[p.place[j]];
-    open[p.occupation[j]][streek] += p.state[j] == vacant;
-    own[p.occupation[j]][streek] += p.contract[j] == own_account;
-  }
-  w.surroundings.vacancies = open;
-  w.surroundings.own_account = own;
+    parts[b].open[p.occupation[j]][streek] += p.state[j] == vacant;
+    parts[b].own[p.occupation[j]][streek] += p.contract[j] == own_account;
+  });
+  w.surroundings.vacancies = w.surroundings.own_account = {};
+  for (const Part& part : parts)
+    for (std::size_t o = 0; o < count_of<Occupation>; ++o)
+      for (std::size_t a = 0; a < kStreken; ++a) {
+        w.surroundings.vacancies[o][a] += part.open[o][a];
+        w.surroundings.own_account[o][a] += part.own[o][a];
+      }
 }
 
 /// log of seekers per vacancy; five real ones are added to both, so that small cells jump less and
@@ -75,7 +83,15 @@ double Wages::log_slack(const Surroundings& s, std::size_t o, std::size_t a) con
   return log_same_bits((s.seekers[o][a] + few_) / (s.vacancies[o][a] + few_));
 }
 
-void Wages::prepare(World& w) const {
+void Wages::restore(const World& w) {
+  posts_ = {};
+  for (std::size_t sector = 0; sector < count_of<Sector>; ++sector)
+    for (const auto& kind : w.foundations.templates[sector])
+      posts_[sector][kind.occupation] += kind.posts;
+}
+
+void Wages::prepare(World& w) {
+  restore(w);
   auto& s = w.surroundings;
   for (std::size_t o = 0; o < count_of<Occupation>; ++o)
     for (std::size_t a = 0; a < kStreken; ++a)
@@ -94,9 +110,9 @@ void Wages::drift(MonthContext& c) const {
   for (std::size_t sector = 0; sector < count_of<Sector>; ++sector)
     for (std::size_t a = 0; a < kStreken; ++a) {
       double sum = 0, posts = 0;
-      for (const auto& kind : w.foundations.templates[sector]) {
-        sum += double{1} * kind.posts * s.wage_drift[kind.occupation][a];
-        posts += kind.posts;
+      for (std::size_t o = 0; o < count_of<Occupation>; ++o) {
+        sum += posts_[sector][o] * s.wage_drift[o][a];
+        posts += posts_[sector][o];
       }
       s.wage_cost[sector][a] = posts > 0 ? static_cast<std::int32_t>(pass_ * sum / posts) : 0;
     }

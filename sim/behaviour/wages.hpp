@@ -13,7 +13,8 @@ namespace limlab {
 class Wages {
  public:
   Wages(const Params&, double scale);  ///< scale: agents per real person
-  void prepare(World&) const;          ///< remembers what is usual in each occupation and streek
+  void prepare(World&);                ///< remembers what is usual in each occupation and streek
+  void restore(const World&);          ///< after a restart, in place of prepare
   void drift(MonthContext&) const;
   /// In January: a year more of experience, and the staff's part of the drift.
   void grow(MonthContext&) const;
@@ -24,9 +25,11 @@ class Wages {
   Factors pass_drift_on(Surroundings&) const;
   double log_slack(const Surroundings&, std::size_t occupation, std::size_t streek) const;
   double few_, curve_, speed_, pass_;
+  std::array<std::array<double, count_of<Occupation>>, count_of<Sector>>
+      posts_{};  ///< at the start
 };
 
 /// Counts open vacancies and own-account posts by occupation and streek into surroundings.
-void count_posts_around(World&, const Team&, RowPicker&);
+void count_posts_around(World&, const Team&);
 
 }  // namespace limlab

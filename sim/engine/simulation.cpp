@@ -6,9 +6,9 @@
 
 #include "base/errors.hpp"
 #include "base/kill_point.hpp"
+#include "base/side_by_side.hpp"
 #include "outputs/panel.hpp"
 #include "synthesis/province.hpp"
-#include "base/side_by_side.hpp"
 
 namespace limlab {
 
@@ -90,9 +90,13 @@ int Simulation::months() const { return until_ - world_->start; }
 void Simulation::turn_the_page() {
   World& w = *world_;
   Persons& p = w.persons;
-  team_.for_blocks(p.size(), [&](std::size_t, std::size_t begin, std::size_t end) {
-    remember_status(&p.presence[begin], &p.status[begin], end - begin, &p.status_before[begin]);
-  });
+  constexpr std::size_t kBlock = 131072;  // a copy: small worlds are not worth waking a thread
+  team_.for_blocks(
+      p.size(),
+      [&](std::size_t, std::size_t begin, std::size_t end) {
+        remember_status(&p.presence[begin], &p.status[begin], end - begin, &p.status_before[begin]);
+      },
+      kBlock);
   w.ledger = {};
   w.events.rows.clear();
   w.now = plus(w.now, 1);

@@ -83,10 +83,14 @@ void Observer::observe(const World& w, const Team& team,
   PersonCounts persons;
   PostCounts posts;
   side_by_side(team, {[&] { record_.digest[t] = fmt::format("{:016x}", digest()); },
-                      [&] { persons = count_persons(w, team, memory_, last_); },
-                      [&] { posts = count_posts(w, team); }});
-  stocks_of_persons(persons, t);
-  stocks_of_posts(w, posts, t);
+                      [&] {
+                        persons = count_persons(w, team, memory_, last_);
+                        stocks_of_persons(persons, t);
+                      },
+                      [&] {
+                        posts = count_posts(w, team);
+                        stocks_of_posts(w, posts, t);
+                      }});
   *record_.row(Series::commuters_in, t) = persons.commuters_in;
   *record_.row(Series::commuters_out, t) = posts.commuters_out;
   *record_.row(Series::outside_vacancies, t) = posts.outside_vacancies;
