@@ -42,6 +42,10 @@ std::string broken_post(const World& w, std::size_t j) {
   if (taken && w.persons.post[p.holder[j]] != static_cast<std::int32_t>(j))
     return "its holder does not point back";
   if ((state == PostState::vacant) != (p.vacant_since[j] != kNever)) return "vacant without a date";
+  const auto me = static_cast<std::int32_t>(j);
+  if ((p.next[j] >= 0 && p.previous[p.next[j]] != me) ||
+      (p.previous[j] >= 0 && p.next[p.previous[j]] != me))
+    return "its neighbour in the list of the firm does not point back";
   return {};
 }
 

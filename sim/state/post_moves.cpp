@@ -47,10 +47,7 @@ PostRow add_initial_post(World& w, const NewPost& n) {
     Firms& f = w.firms;
     const std::int32_t head = f.first_post[n.firm.index()];
     p.next[j] = head;
-    if (head >= 0) {
-      p.previous[head] = static_cast<std::int32_t>(j);
-      touch(w, PostRow(head));
-    }
+    if (head >= 0) p.previous[head] = static_cast<std::int32_t>(j);
     f.first_post[n.firm.index()] = static_cast<std::int32_t>(j);
     ++f.idle[n.firm.index()];
   }
@@ -84,10 +81,7 @@ void destroy_post(World& w, PostRow post) {
     } else {
       w.firms.first_post[p.firm[j]] = p.next[j];
     }
-    if (p.next[j] >= 0) {
-      p.previous[p.next[j]] = p.previous[j];
-      touch(w, PostRow(p.next[j]));
-    }
+    if (p.next[j] >= 0) p.previous[p.next[j]] = p.previous[j];
     --w.firms.idle[p.firm[j]];
   }
   touch(w, post);

@@ -1,5 +1,6 @@
 #include "storage/hdf5_sink.hpp"
 
+#include <future>
 #include <utility>
 
 #include "base/errors.hpp"
@@ -99,8 +100,10 @@ void Hdf5Sink::finish() {
   if (!open_) throw LawBroken("finish of a trajectory file that was not begun");
   h5::flush(open_->file);
   open_->close();
-  open_->name.sync();
+  // The disk writes while the file is read back; both before it gets its name.
+  auto on_disk = std::async(std::launch::async, [this] { open_->name.sync(); });
   verify(open_->name.part().string(), open_->run, open_->replicates, open_->persons_checksum);
+  on_disk.get();
   open_->name.commit();
   open_.reset();
 }

@@ -175,8 +175,17 @@ TEST_F(MovesTest, ChainsFromLeaversAreFollowedToTheirEnd) {
   EXPECT_EQ(w.posts.chain_55[second.index()], 0);
 }
 
-// Every column of the state is in the digest: change one value anywhere and it changes. The status
-// of the month before is no state: it is written anew before anybody reads it.
+// Every column of the state is in the digest: change one value anywhere and it changes. Not so the
+// other end of a link, and the status of the month before, which is written anew before anybody
+// reads it.
+bool column_counts(const Persons&, std::string_view name) {
+  return name != "status_before" && name != "post";
+}
+bool column_counts(const Posts&, std::string_view name) { return name != "previous"; }
+template <class Columns>
+bool column_counts(const Columns&, std::string_view) {
+  return true;
+}
 template <class Columns>
 void expect_every_column_counts(World& w, Columns& columns, std::size_t row, int& tested) {
   const Team team(1);
@@ -187,7 +196,8 @@ void expect_every_column_counts(World& w, Columns& columns, std::size_t row, int
     column[row] = static_cast<std::remove_cvref_t<decltype(kept)>>(kept == 0  ? -1
                                                                    : kept < 0 ? 0
                                                                               : kept - 1);
-    EXPECT_EQ(digest(w, team) == before, std::string_view(name) == "status_before") << name;
+    const bool counts = column_counts(columns, name);
+    EXPECT_EQ(digest(w, team) != before, counts) << name;
     column[row] = kept;
     ++tested;
   });
