@@ -104,6 +104,13 @@ const Foundations::PostTemplate* draw_kind(const Foundations& f, std::size_t sec
                             [](std::int32_t x, const auto& kind) { return x < kind.up_to; });
 }
 
+std::array<double, count_of<Occupation>> posts_by_occupation(const Foundations& f,
+                                                             std::size_t sector) {
+  std::array<double, count_of<Occupation>> posts{};
+  for (const auto& kind : f.templates[sector]) posts[kind.occupation] += kind.posts;
+  return posts;
+}
+
 void lay_foundations(World& w) {
   w.foundations = {};
   learn_posts(w);

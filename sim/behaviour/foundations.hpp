@@ -28,4 +28,8 @@ std::size_t draw_index(std::size_t n, Weight&& weight, std::uint64_t bits) {
   return n - 1;
 }
 
+/// Posts of a sector by occupation at the start.
+std::array<double, count_of<Occupation>> posts_by_occupation(const Foundations&,
+                                                             std::size_t sector);
+
 }  // namespace limlab

@@ -54,9 +54,9 @@ struct Proposal {
 /// one per lane; a lane is cut in intervals from its low end and from its high end, one per
 /// possible event, so that what excludes each other is drawn together. First come death (and
 /// birth), then migration, retirement, health, career; a person is proposed at most one of them
-/// (moving house apart). Reads the world only. A new event needs a bound (rates_screen.cpp) for the
-/// end of the lane it is drawn from, asked for in decide() with that end, or, when it comes at a
-/// date, a mark in hazard_screen.cpp: everybody else is passed over.
+/// (moving house apart). Drawing reads the world only. A new event needs a bound (rates_screen.cpp)
+/// for the end of the lane it is drawn from, asked for in decide() with that end, or, when it comes
+/// at a date, a mark in hazard_screen.cpp: everybody else is passed over.
 class HazardPass {
  public:
   static constexpr std::size_t kBatch = 512;          ///< rows looked at together

@@ -40,7 +40,7 @@ void MarketMonth::prepare(World& w, const Luck& luck, const Team& team) {
 
 void MarketMonth::restore(const World& w) {
   search_.prepare(w.foundations, *survey_.geography);
-  wages_.restore(w);
+  wages_.weigh(w.foundations);
 }
 
 void MarketMonth::demand(MonthContext& c) {

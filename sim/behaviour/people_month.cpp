@@ -67,14 +67,14 @@ void PeopleMonth::life(MonthContext& m) {
   year_ = year;
   dual_wishes_.clear(), mothers_.clear();
   const World& w = m.world;
-  const std::size_t persons = w.persons.size(), posts = w.posts.size();
+  const std::size_t keys = w.keys.size();
   pass_->run(w, m.luck, m.team, [&](std::span<const Proposal> proposals) {
     with_rows_ahead(
         w, proposals, [](const Proposal& p) { return p.row; }, [](const Proposal&) { return -1; },
         [&](const Proposal& p) { settle(s, p); }, [](const Proposal&) {});
   });
-  if (w.persons.size() != persons || w.posts.size() != posts)
-    throw LawBroken("people: a row was added while others were being drawn");
+  if (w.keys.size() != keys)
+    throw LawBroken("people: a person or post was added while others were being drawn");
 }
 
 void PeopleMonth::settle(const PeopleStep& s, const Proposal& p) {

@@ -35,8 +35,7 @@ PostOffers::PostOffers(const Params& p)
 
 void PostOffers::recall_lost_work(World& w) const {
   for (std::size_t s = 0; s < count_of<Sector>; ++s) {
-    std::array<double, count_of<Occupation>> posts{};
-    for (const auto& kind : w.foundations.templates[s]) posts[kind.occupation] += kind.posts;
+    const auto posts = posts_by_occupation(w.foundations, s);
     for (std::size_t o = 0; o < posts.size(); ++o)
       w.surroundings.work_lost[s][o] =
           static_cast<std::int32_t>(std::lround(kOneLostPost * lost_before_ * posts[o]));

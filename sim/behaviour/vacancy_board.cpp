@@ -42,12 +42,12 @@ void VacancyBoard::list(const World& w, const Team& team) {
           other_[k] = describe(w, static_cast<std::size_t>(open[k]), utilities[k - begin]);
       },
       kTogether);
-  sort();
+  sort(team);
 }
 
 void VacancyBoard::renew(const World& w, const std::vector<std::int32_t>& opened) {
   const auto before = [](const Listed& a, const Listed& b) {
-    return std::pair(bucket_of(a), a.row) < std::pair(bucket_of(b), b.row);
+    return std::pair(bucket_of(a), a.key) < std::pair(bucket_of(b), b.key);
   };
   fresh_.clear();
   for (const std::int32_t row : opened)
@@ -72,11 +72,22 @@ void VacancyBoard::count(const std::vector<Listed>& vacancies) {
   for (std::size_t b = 1; b < start_.size(); ++b) start_[b] += start_[b - 1];
 }
 
-void VacancyBoard::sort() {
+/// Inside a bucket by key: what is alike in every way goes by its place on the board, and rows have
+/// no meaning.
+void VacancyBoard::sort(const Team& team) {
   count(other_);
   listed_.resize(other_.size());
   auto next = start_;
   for (const Listed& v : other_) listed_[static_cast<std::size_t>(next[bucket_of(v)]++)] = v;
+  team.for_blocks(
+      start_.size() - 1,
+      [&](std::size_t, std::size_t begin, std::size_t end) {
+        for (std::size_t b = begin; b < end; ++b)
+          if (start_[b + 1] - start_[b] > 1)
+            std::sort(listed_.begin() + start_[b], listed_.begin() + start_[b + 1],
+                      [](const Listed& x, const Listed& y) { return x.key < y.key; });
+      },
+      8 * kPlaces);
   index();
 }
 

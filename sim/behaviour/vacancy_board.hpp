@@ -17,7 +17,7 @@ struct Listed {
   std::uint8_t occupation, place, sector, education, field, contract, hours;
 };
 
-/// All open vacancies, by occupation and place of work.
+/// All open vacancies, by occupation and place of work, there in the order of their keys.
 class VacancyBoard {
  public:
   void list(const World&, const Team&);
@@ -41,7 +41,7 @@ class VacancyBoard {
   void draw(const VacancyDraw* draws, std::size_t n, std::int32_t* found) const;
 
  private:
-  void sort();
+  void sort(const Team&);
   void count(const std::vector<Listed>&);  ///< how many there are in each bucket: start_
   void index();
   std::vector<Listed> listed_, other_;  ///< other_: in the order of rows, or the next board

@@ -1,5 +1,5 @@
-// Where a look falls: some twenty thousand races a month among the places that have vacancies of an
-// occupation, eight places at a time.
+// Where a look falls: some twenty thousand races a month at scale 0.1, among the places that have
+// vacancies of an occupation, eight places at a time.
 #include "behaviour/vacancy_draw.hpp"
 
 #include <algorithm>
@@ -103,7 +103,7 @@ LIMLAB_INLINE std::size_t smallest_hash(const std::uint32_t* names, std::size_t 
   return at;
 }
 
-constexpr std::int32_t kNever =
+constexpr std::int32_t kNoArrival =
     std::bit_cast<std::int32_t>(std::numeric_limits<float>::infinity()) & ~63;
 
 }  // namespace
@@ -124,7 +124,7 @@ __attribute__((target_clones("avx2", "default"))) void draw_vacancies(const Boar
     for (std::size_t k = 0; k < now; ++k) {
       const std::int32_t when = smallest(first[k])[0];
       const std::size_t o = draws[k].occupation;
-      found[k] = when >= kNever
+      found[k] = when >= kNoArrival
                      ? -1
                      : static_cast<std::int32_t>(o * kPlaces + board.places[o].place[when & 63]);
     }

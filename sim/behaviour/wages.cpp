@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "base/math.hpp"
+#include "base/row_picker.hpp"
+#include "behaviour/foundations.hpp"
 #include "behaviour/market_parameters.hpp"
 #include "behaviour/searchers.hpp"
 
@@ -83,15 +85,13 @@ double Wages::log_slack(const Surroundings& s, std::size_t o, std::size_t a) con
   return log_same_bits((s.seekers[o][a] + few_) / (s.vacancies[o][a] + few_));
 }
 
-void Wages::restore(const World& w) {
-  posts_ = {};
+void Wages::weigh(const Foundations& f) {
   for (std::size_t sector = 0; sector < count_of<Sector>; ++sector)
-    for (const auto& kind : w.foundations.templates[sector])
-      posts_[sector][kind.occupation] += kind.posts;
+    posts_[sector] = posts_by_occupation(f, sector);
 }
 
 void Wages::prepare(World& w) {
-  restore(w);
+  weigh(w.foundations);
   auto& s = w.surroundings;
   for (std::size_t o = 0; o < count_of<Occupation>; ++o)
     for (std::size_t a = 0; a < kStreken; ++a)

@@ -1,5 +1,4 @@
 #pragma once
-#include "base/row_picker.hpp"
 #include "behaviour/context.hpp"
 #include "params/book.hpp"
 
@@ -14,7 +13,7 @@ class Wages {
  public:
   Wages(const Params&, double scale);  ///< scale: agents per real person
   void prepare(World&);                ///< remembers what is usual in each occupation and streek
-  void restore(const World&);          ///< after a restart, in place of prepare
+  void weigh(const Foundations&);      ///< what wage cost is weighed by; a part of prepare
   void drift(MonthContext&) const;
   /// In January: a year more of experience, and the staff's part of the drift.
   void grow(MonthContext&) const;

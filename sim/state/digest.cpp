@@ -107,7 +107,7 @@ bool in_use(const Firms& f, std::size_t i) { return f.alive[i] != 0; }
 bool in_use(const TrainingPlaces& t, std::size_t k) { return t.state[k] != 0; }
 
 /// What says nothing of its own is left out: the other end of a link (first_broken_law compares the
-/// two), and the status of the month before, which is written anew before anybody reads it.
+/// two), and the status of the month before, which is written anew before a later month reads it.
 bool is_state(const Persons& p, const void* column) {
   return column != &p.status_before && column != &p.post;
 }

@@ -195,6 +195,11 @@ void hire(World& w, PersonRow person, PostRow post_row, HireOrigin origin) {
   if (!returns && (w.persons.post[i] >= 0 || w.posts.holder[j] >= 0))
     throw LawBroken(fmt::format("hire of person {:016x} into post {:016x}: one of them is taken",
                                 w.persons.key[i], w.posts.key[j]));
+  if (!is_resident(w, i) && !in_limburg(w.posts.place[j]))
+    throw LawBroken(
+        fmt::format("hire of person {:016x}, who lives elsewhere, into post {:016x} "
+                    "outside",
+                    w.persons.key[i], w.posts.key[j]));
   if (state == PostState::vacant)
     count_filled_vacancy(w, i, j);
   else

@@ -155,6 +155,8 @@ void emigrate(World& w, PersonRow p, PostAfter after) {
 
 void emigrate_keeping_job(World& w, PersonRow p, std::uint8_t new_place) {
   const std::size_t i = p.index();
+  if (!holds_filled_post(w, i) || !in_limburg(w.posts.place[w.persons.post[i]]))
+    throw LawBroken(fmt::format("person {:016x} has no post in Limburg to keep", w.persons.key[i]));
   count_leaving(w, i);
   ++w.ledger.emigration;
   ++w.ledger.moves[at(MoveReason::emigrant_keeps_job_here)];

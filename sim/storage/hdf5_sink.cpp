@@ -101,7 +101,8 @@ void Hdf5Sink::finish() {
   h5::flush(open_->file);
   open_->close();
   // The disk writes while the file is read back; both before it gets its name.
-  auto on_disk = std::async(std::launch::async, [this] { open_->name.sync(); });
+  auto on_disk =
+      std::async(std::launch::async | std::launch::deferred, [this] { open_->name.sync(); });
   verify(open_->name.part().string(), open_->run, open_->replicates, open_->persons_checksum);
   on_disk.get();
   open_->name.commit();

@@ -16,9 +16,9 @@ struct Hdf5Options {
 };
 
 /// The trajectory file: HDF5 that is valid netCDF-4. See storage/safe_file.hpp for what happens to
-/// its name. begin() refuses an existing target (UserError); finish() flushes, syncs, closes, opens
-/// the file again and checks it, and renames. Replicates handed over before an early finish() are
-/// kept.
+/// its name. begin() refuses an existing target (UserError); finish() flushes and closes, opens
+/// the file again and checks it while the disk writes, and renames. Replicates handed over before
+/// an early finish() are kept.
 class Hdf5Sink final : public Sink, public RunSoFar {
  public:
   explicit Hdf5Sink(std::filesystem::path target, Hdf5Options options = {});

@@ -1,4 +1,5 @@
 #include "state/moves.hpp"
+#include "state/prefetch.hpp"
 #include "synthesis/jobs_plan.hpp"
 
 namespace limlab::jobs {
@@ -13,10 +14,7 @@ Month reserved_until(const World& w, std::size_t holder) {
 }  // namespace
 
 void carry_out(World& w, Plan& plan) {
-  constexpr std::size_t kAhead = 8;
-  for (std::size_t k = 0; k < plan.posts.size(); ++k) {
-    const PlannedPost& p = plan.posts[k];
-    if (k + kAhead < plan.posts.size()) w.keys.fetch(plan.posts[k + kAhead].key);
+  const auto place = [&](const PlannedPost& p) {
     NewPost n;
     n.key = p.key;
     n.firm = FirmRow(p.firm);
@@ -31,7 +29,7 @@ void carry_out(World& w, Plan& plan) {
     const PostRow post = add_initial_post(w, n);
     if (p.state == PostState::vacant) {
       open_initial_vacancy(w, post, p.start);
-      continue;
+      return;
     }
     const auto i = static_cast<std::size_t>(p.holder);
     place_initial(w, PersonRow(p.holder), post, p.start,
@@ -42,7 +40,9 @@ void carry_out(World& w, Plan& plan) {
     w.persons.entered[i] = 1;
     if (p.state == PostState::filled && !in_limburg(w.persons.place[i]))
       w.persons.status_since[i] = p.start;
-  }
+  };
+  fetching_ahead(
+      plan.posts, [&](const PlannedPost& p) { w.keys.fetch(p.key); }, place);
 }
 
 void add_outside_vacancies(World& w, Plan& plan) {

@@ -2,10 +2,10 @@
 #include <array>
 
 #include "base/errors.hpp"
+#include "base/side_by_side.hpp"
 #include "state/moves.hpp"
 #include "synthesis/hash_order.hpp"
 #include "synthesis/jobs_plan.hpp"
-#include "base/side_by_side.hpp"
 
 namespace limlab::jobs {
 

@@ -2,8 +2,8 @@
 
 #include <cmath>
 
-#include "synthesis/people_deal.hpp"
 #include "base/side_by_side.hpp"
+#include "synthesis/people_deal.hpp"
 
 namespace limlab {
 

@@ -13,7 +13,7 @@ from ensemble import MONTHS, ensemble, log, start, write_manifest  # noqa: E402
 MEMBERS = 4
 PASSES = {  # three different passes of each phase, early and late
     "synthesis": (1, 4, 9),
-    "month": (1, 40, 150),
+    "month": (1, 40, 110),
     "member-write": (1, 5, 12),
     "rename": (1, 4, 7),
     "journal": (1, 3, 8),

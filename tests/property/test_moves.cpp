@@ -65,15 +65,16 @@ void something(World& w, std::uint64_t draw) {
   const bool vacant = post_state == static_cast<std::uint8_t>(PostState::vacant);
   const bool idle = post_state == static_cast<std::uint8_t>(PostState::idle);
   const bool own = w.posts.contract[j] == static_cast<std::uint8_t>(Contract::own_account);
+  const bool in_reach = resident || in_limburg(w.posts.place[j]);
   switch (draw % 14) {
     case 0:
-      if (held < 0 && vacant) hire(w, person, post, HireOrigin::jobseeker);
+      if (held < 0 && vacant && in_reach) hire(w, person, post, HireOrigin::jobseeker);
       break;
     case 1:
       if (filled) separate(w, person, SeparationReason::quit, Status::jobseeker, resident, after);
       break;
     case 2:
-      if (filled && vacant && held != static_cast<std::int32_t>(j)) {
+      if (filled && vacant && in_reach && held != static_cast<std::int32_t>(j)) {
         leave_for_other_job(w, person, after);
         hire(w, person, post, HireOrigin::other_job);
       }
@@ -111,7 +112,7 @@ void something(World& w, std::uint64_t draw) {
       if (idle) destroy_post(w, post);
       break;
     default:
-      if (held < 0 && idle && own) hire(w, person, post, HireOrigin::jobseeker);
+      if (held < 0 && idle && own && in_reach) hire(w, person, post, HireOrigin::jobseeker);
   }
 }
 

@@ -212,7 +212,7 @@ TEST_F(MovesTest, DigestSeesEveryColumn) {
   int tested = 0;
   expect_every_column_counts(w, w.persons, person.index(), tested);
   expect_every_column_counts(w, w.posts, post.index(), tested);
-  // next and previous of a post with neighbours, and alive of a firm, are part of it.
+  // next of a post with a neighbour, and alive of a firm, are part of it.
   expect_every_column_counts(w, w.firms, firm.index(), tested);
   add_row(w.training), w.training.state[0] = 1;
   expect_every_column_counts(w, w.training, 0, tested);

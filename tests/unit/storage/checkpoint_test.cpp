@@ -68,11 +68,11 @@ TEST(Checkpoint, GivesBackEveryPartOfTheWorld) {
   // Free rows and former keys do not show in the bits of a run, only in its memory and its checks.
   const TempFolder folder;
   const Laboratory lab;
-  const Scenario s = lab.scenario(baseline(0.01, "2027-03"));
+  const Scenario s = lab.scenario(baseline(0.01, "2026-11"));
   std::vector<std::pair<std::string, std::string>> before;
   lab.live(s, folder.path(), {s.until}, 0,
            [&](const Simulation& sim) { before = PartTexts(sim.world()).parts; });
-  CheckpointReader reader(folder.path() / "2027-03.ckpt");
+  CheckpointReader reader(folder.path() / "2026-11.ckpt");
   const ReplicateState state = reader.state(lab.team());
   const auto after = PartTexts(*state.world).parts;
   ASSERT_EQ(after.size(), before.size());
