@@ -8,11 +8,10 @@ std::span<const Step> month_steps() {
   // last.
   static constexpr Step steps[] = {
       {"life",
-       "one pass draws what may happen to each person, and it happens: death, leaving, moving "
-       "home, "
-       "school, illness, care, retirement, losing or leaving work, training",
-       "één ronde loot wat elke persoon overkomt: overlijden, vertrek, verhuizing, school, ziekte, "
-       "zorg, pensioen, verlies van werk, opleiding",
+       "one pass draws what happens to each person, and it happens: death, moving, school, "
+       "illness, care, retirement, careers",
+       "één ronde loot wat elke persoon overkomt: overlijden, verhuizing, school, ziekte, zorg, "
+       "pensioen, loopbaan",
        [](Model& m, C& c) { m.people.life(c); }},
       {"newcomers", "children are born, people arrive from elsewhere", "geboorte en aankomst",
        [](Model& m, C& c) { m.people.newcomers(c); }},
