@@ -37,9 +37,9 @@ LIMLAB_INLINE Vector smaller(Vector a, Vector b) {
 /// The smallest lane, in all lanes.
 template <class Vector>
 LIMLAB_INLINE Vector smallest(Vector v) {
-  v = smaller(v, __builtin_shuffle(v, Ints{4, 5, 6, 7, 0, 1, 2, 3}));
-  v = smaller(v, __builtin_shuffle(v, Ints{2, 3, 0, 1, 6, 7, 4, 5}));
-  return smaller(v, __builtin_shuffle(v, Ints{1, 0, 3, 2, 5, 4, 7, 6}));
+  v = smaller(v, __builtin_shufflevector(v, v, 4, 5, 6, 7, 0, 1, 2, 3));
+  v = smaller(v, __builtin_shufflevector(v, v, 2, 3, 0, 1, 6, 7, 4, 5));
+  return smaller(v, __builtin_shufflevector(v, v, 1, 0, 3, 2, 5, 4, 7, 6));
 }
 
 /// When each of eight places arrives in the exponential race with rates 1 / (inverse x reach). As
