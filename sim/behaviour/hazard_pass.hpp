@@ -10,7 +10,8 @@
 
 namespace limlab {
 
-/// What the pass may propose, by the file that settles it.
+/// What the pass may propose, by the file that settles it: PeopleMonth::settle() goes by this
+/// order.
 enum class What : std::uint8_t {
   death,
   birth,
