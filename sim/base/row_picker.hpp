@@ -48,14 +48,8 @@ class RowPicker {
   template <class Wanted>
   const std::vector<std::int32_t>& pick(const Team& team, std::size_t rows, Wanted&& wanted,
                                         std::size_t most = 16384) {
-    const std::size_t block = Team::even_block(rows, most);
-    parts_.resize(Team::blocks(rows, block));
-    team.for_blocks(
-        rows,
-        [&](std::size_t b, std::size_t begin, std::size_t end) {
-          fill(parts_[b], begin, end, block, wanted);
-        },
-        block);
+    const std::size_t block = cut(rows, most);
+    team.for_blocks(rows, filling(block, wanted), block);
     picked_.clear();
     for (const Part& part : parts_)
       picked_.insert(picked_.end(), part.rows.begin(),
@@ -68,13 +62,9 @@ class RowPicker {
   template <class Wanted, class Act>
   void act_in_turn(const Team& team, std::size_t rows, Wanted&& wanted, Act&& act,
                    std::size_t most = 16384) {
-    const std::size_t block = Team::even_block(rows, most);
-    parts_.resize(Team::blocks(rows, block));
+    const std::size_t block = cut(rows, most);
     team.for_blocks_in_turn(
-        rows,
-        [&](std::size_t b, std::size_t begin, std::size_t end) {
-          fill(parts_[b], begin, end, block, wanted);
-        },
+        rows, filling(block, wanted),
         [&](std::size_t b) {
           act(std::span<const std::int32_t>(parts_[b].rows.data(), parts_[b].used));
         },
@@ -86,14 +76,23 @@ class RowPicker {
     std::vector<std::int32_t> rows;
     std::size_t used = 0;
   };
+  /// A part for each block; returns the rows of a block.
+  std::size_t cut(std::size_t rows, std::size_t most) {
+    const std::size_t block = Team::even_block(rows, most);
+    parts_.resize(Team::blocks(rows, block));
+    return block;
+  }
+  /// Fills the part of a block with its rows wanted.
   template <class Wanted>
-  static void fill(Part& part, std::size_t begin, std::size_t end, std::size_t block,
-                   Wanted& wanted) {
-    part.rows.resize(block);
-    part.used = 0;
-    for (std::size_t from = begin; from < end; from += kMarkRun)
-      part.used +=
-          find_rows(from, std::min(kMarkRun, end - from), wanted, part.rows.data() + part.used);
+  auto filling(std::size_t block, Wanted& wanted) {
+    return [this, block, &wanted](std::size_t b, std::size_t begin, std::size_t end) {
+      Part& part = parts_[b];
+      part.rows.resize(block);
+      part.used = 0;
+      for (std::size_t from = begin; from < end; from += kMarkRun)
+        part.used +=
+            find_rows(from, std::min(kMarkRun, end - from), wanted, part.rows.data() + part.used);
+    };
   }
   std::vector<Part> parts_;
   std::vector<std::int32_t> picked_;

@@ -104,8 +104,7 @@ void MarketMonth::take_up(MonthContext& c, const std::vector<Match>& matches) {
         matching_.take_up(c, board_.at(v), searchers[static_cast<std::size_t>(m.searcher)],
                           adjustment_.offers());
         board_.take(v);
-      },
-      [](const Match&) {});
+      });
 }
 
 void MarketMonth::wages(MonthContext& c) {

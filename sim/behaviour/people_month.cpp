@@ -71,7 +71,7 @@ void PeopleMonth::life(MonthContext& m) {
   pass_->run(w, m.luck, m.team, [&](std::span<const Proposal> proposals) {
     with_rows_ahead(
         w, proposals, [](const Proposal& p) { return p.row; }, [](const Proposal&) { return -1; },
-        [&](const Proposal& p) { settle(s, p); }, [](const Proposal&) {});
+        [&](const Proposal& p) { settle(s, p); });
   });
   if (w.keys.size() != keys)
     throw LawBroken("people: a person or post was added while others were being drawn");

@@ -197,8 +197,7 @@ void hire(World& w, PersonRow person, PostRow post_row, HireOrigin origin) {
                                 w.persons.key[i], w.posts.key[j]));
   if (!is_resident(w, i) && !in_limburg(w.posts.place[j]))
     throw LawBroken(
-        fmt::format("hire of person {:016x}, who lives elsewhere, into post {:016x} "
-                    "outside",
+        fmt::format("hire of person {:016x}, who lives elsewhere, into outside post {:016x}",
                     w.persons.key[i], w.posts.key[j]));
   if (state == PostState::vacant)
     count_filled_vacancy(w, i, j);

@@ -69,4 +69,10 @@ void with_rows_ahead(const World& w, const List& list, PersonOf&& person_of, Pos
   }
 }
 
+template <class List, class PersonOf, class PostOf, class Work>
+void with_rows_ahead(const World& w, const List& list, PersonOf&& person_of, PostOf&& post_of,
+                     Work&& work) {
+  with_rows_ahead(w, list, person_of, post_of, work, [](const auto&) {});
+}
+
 }  // namespace limlab

@@ -82,6 +82,20 @@ TEST(Distributions, TiltedDrawsAtOnceAreTheSameBits) {
               std::bit_cast<std::uint64_t>(tilted_laplace_from_bits(bits[k], sd[k], tilt[k])));
 }
 
+TEST(Distributions, LaplaceDrawsAtOnceAreTheSameBits) {
+  constexpr std::size_t n = 1003;
+  std::vector<std::uint64_t> bits;
+  std::vector<double> sd, out(n);
+  for (std::size_t k = 0; k < n; ++k) {
+    bits.push_back(mix(k));
+    sd.push_back(1e-3 * static_cast<double>(mix(k, 1) % 1000));
+  }
+  laplace_from_bits(bits.data(), sd.data(), n, out.data());
+  for (std::size_t k = 0; k < n; ++k)
+    ASSERT_EQ(std::bit_cast<std::uint64_t>(out[k]),
+              std::bit_cast<std::uint64_t>(laplace_from_bits(bits[k], sd[k])));
+}
+
 // The tilted draw has the moments of the Laplace density times e^(tilt x): mean and share above
 // zero in closed form, and a mean of e^(-tilt x) of 1 over the mean of e^(tilt x) untilted.
 TEST(Distributions, TiltedLaplaceHasTheMomentsOfItsDensity) {

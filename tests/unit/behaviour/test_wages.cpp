@@ -1,5 +1,7 @@
 #include <gtest/gtest.h>
 
+#include <vector>
+
 #include <cmath>
 
 #include "behaviour/experience.hpp"
@@ -76,6 +78,15 @@ TEST_F(WagesTest, NothingReachesTheStaffWithoutPassThrough) {
   w.now = make_month(2026, 1);
   january(0, 40'000);
   EXPECT_EQ(pay(stays), 300'000);
+}
+
+TEST(Experience, UtilitiesOfManyWagesAreThoseOfEach) {
+  std::vector<double> wages;
+  for (int k = 0; k < 203; ++k) wages.push_back(-50 + 1'234.5 * k * k);  // the first below one
+  std::vector<std::int32_t> utilities(wages.size());
+  utilities_of_wages(wages.data(), wages.size(), utilities.data());
+  for (std::size_t k = 0; k < wages.size(); ++k)
+    EXPECT_EQ(utilities[k], utility_of_wage(wages[k])) << wages[k];
 }
 
 }  // namespace
