@@ -44,10 +44,10 @@ void HazardPass::refresh(const Team& team) {
       for (int age = 0; age < kAges; ++age) {
         const auto b = rates_.bounds(static_cast<Status>(status), static_cast<Sex>(sex),
                                      static_cast<Education>(e), age);
-        Screen& to = screen_[cell(status, sex, e, static_cast<std::size_t>(age))];
+        Bounds& to = screen_[cell(status, sex, e, static_cast<std::size_t>(age))];
         for (std::size_t k = 0; k < 4; ++k) {
-          to.bound[2 * k] = b.high[k] > 0 ? rounded_up(b.high[k]) : 0;
-          to.bound[2 * k + 1] = b.low[k] > 0 ? rounded_up(b.low[k]) : 0;
+          to[2 * k] = b.high[k] > 0 ? rounded_up(b.high[k]) : 0;
+          to[2 * k + 1] = b.low[k] > 0 ? rounded_up(b.low[k]) : 0;
         }
       }
   };

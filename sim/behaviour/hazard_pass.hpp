@@ -62,6 +62,9 @@ class HazardPass {
  public:
   static constexpr std::size_t kBatch = 512;          ///< rows looked at together
   static constexpr std::uint16_t kEverybody = 65535;  ///< a bound that nobody is above
+  /// Bounds of both ends of the four lanes, in the order in which a random block is compared with
+  /// them: high[0], low[0], high[1], …
+  using Bounds = std::array<std::uint16_t, 8>;
   explicit HazardPass(const PeopleRates& rates);
   /// Bounds by status, sex, education and age; to be called after every PeopleRates::set_year.
   void refresh(const Team&);
@@ -72,13 +75,8 @@ class HazardPass {
            const std::function<void(std::span<const Proposal>)>& settle);
 
  private:
-  /// Bounds of both ends of the four lanes, in the order in which a random block is compared with
-  /// them: high[0], low[0], high[1], …
-  struct alignas(16) Screen {
-    std::array<std::uint16_t, 8> bound{};
-  };
   /// A row that deserves a closer look, and the ends of its lanes that fall below their bounds: a
-  /// bit each, in the order of Screen. All of them when something comes at a date.
+  /// bit each, in the order of Bounds. All of them when something comes at a date.
   struct Hit {
     std::uint16_t at;  ///< in the batch
     std::uint8_t ends;
@@ -87,9 +85,6 @@ class HazardPass {
             std::vector<Proposal>& out) const;
   std::size_t screen(const Persons&, const Clock&, std::size_t from, std::size_t n,
                      const RandomBlock* words, Hit* hits) const;
-  static std::size_t first_look(const Screen* screens, const std::uint16_t* cell,
-                                const std::uint8_t* dated, const RandomBlock* words, std::size_t n,
-                                Hit* hits);
   void decide(const World&, const Clock&, std::size_t row, const RandomBlock& words, unsigned ends,
               std::vector<Proposal>& out) const;
   static std::size_t cell(std::size_t status, std::size_t sex, std::size_t education,
@@ -98,7 +93,7 @@ class HazardPass {
   }
 
   const PeopleRates& rates_;
-  std::vector<Screen> screen_;
+  std::vector<Bounds> screen_;
   /// Share of high[3] by status, hidden type and mark, in 1/65536 [status][type][mark].
   std::array<std::array<std::array<std::uint32_t, 2>, count_of<Employability>>, count_of<Status>>
       career_{};

@@ -1,16 +1,21 @@
 // The fast part of the monthly pass: who deserves a closer look. Nine in ten do not.
 #include <algorithm>
+#include <bit>
 #include <cstring>
 
 #include "behaviour/benefits.hpp"
 #include "behaviour/hazard_pass.hpp"
+
+#if defined(__x86_64__)
+#include <immintrin.h>
+#endif
 
 namespace limlab {
 
 namespace {
 
 constexpr std::size_t kBatch = HazardPass::kBatch;
-using Bounds = std::array<std::uint16_t, 8>;
+using Bounds = HazardPass::Bounds;
 typedef std::uint16_t Halves __attribute__((vector_size(16)));
 typedef std::uint64_t Pair __attribute__((vector_size(16)));
 
@@ -114,22 +119,86 @@ __attribute__((target_clones("avx2", "default"))) void sort_out(const BatchColum
   }
 }
 
-}  // namespace
-
-/// Who has something at a date or falls below a bound: all of those who deserve a closer look, and
-/// some more, among them rows not in use. Positions are collected without a branch.
-__attribute__((target_clones("avx2", "default"))) std::size_t HazardPass::first_look(
-    const Screen* screens, const std::uint16_t* cell, const std::uint8_t* dated,
-    const RandomBlock* words, std::size_t n, Hit* hits) {
-  std::size_t found = 0;
-  for (std::size_t k = 0; k < n; ++k) {
-    const unsigned hit =
-        any(compare(words[k], load(screens[cell[k]].bound))) | static_cast<unsigned>(dated[k] != 0);
-    hits[found].at = static_cast<std::uint16_t>(k);
-    found += hit;
+/// Who of rows begin … n - 1 has something at a date or falls below a bound; positions are
+/// collected without a branch. Returns how many there are with the `found` before.
+std::size_t look_one_by_one(const Bounds* bounds, const std::uint16_t* cell,
+                            const std::uint8_t* dated, const RandomBlock* words, std::size_t begin,
+                            std::size_t n, std::uint16_t* hits, std::size_t found) {
+  for (std::size_t k = begin; k < n; ++k) {
+    hits[found] = static_cast<std::uint16_t>(k);
+    found += any(compare(words[k], load(bounds[cell[k]]))) | (dated[k] != 0);
   }
   return found;
 }
+
+#if defined(__x86_64__)
+/// Two persons' words as compare() has them, against two persons' bounds: all bits of a half set
+/// where it is not below.
+__attribute__((target("avx2"), always_inline)) inline __m256i not_below(const RandomBlock* words,
+                                                                        const Bounds& first,
+                                                                        const Bounds& second) {
+  const __m256i w = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(words)),
+                upper = _mm256_set1_epi32(static_cast<int>(0xFFFF0000u)),
+                both = _mm256_or_si256(
+                    _mm256_and_si256(w, upper),
+                    _mm256_andnot_si256(_mm256_srli_epi32(w, 16), _mm256_set1_epi32(0xFFFF))),
+                bound = _mm256_inserti128_si256(
+                    _mm256_castsi128_si256(
+                        _mm_loadu_si128(reinterpret_cast<const __m128i*>(first.data()))),
+                    _mm_loadu_si128(reinterpret_cast<const __m128i*>(second.data())), 1);
+  return _mm256_cmpeq_epi16(_mm256_max_epu16(both, bound), both);
+}
+
+/// The same as look_one_by_one() for whole groups of 64 rows, a bit each; returns how many rows it
+/// has looked at.
+__attribute__((target("avx2"))) std::size_t look_by_fours(const Bounds* bounds,
+                                                          const std::uint16_t* cell,
+                                                          const std::uint8_t* dated,
+                                                          const RandomBlock* words, std::size_t n,
+                                                          std::uint16_t* hits, std::size_t& found) {
+  // Four persons come out of their registers in the order first, third, second, fourth.
+  constexpr std::array<std::uint8_t, 16> kInOrder = {0, 1, 4,  5,  2,  3,  6,  7,
+                                                     8, 9, 12, 13, 10, 11, 14, 15};
+  const __m256i zero = _mm256_setzero_si256(), ones = _mm256_cmpeq_epi8(zero, zero);
+  std::size_t from = 0;
+  for (; from + 64 <= n; from += 64) {
+    std::uint64_t idle = 0;
+    for (std::size_t q = 0; q < 64; q += 4) {
+      const std::size_t k = from + q;
+      const __m256i a = not_below(&words[k], bounds[cell[k]], bounds[cell[k + 1]]),
+                    b = not_below(&words[k + 2], bounds[cell[k + 2]], bounds[cell[k + 3]]);
+      const __m256i none = _mm256_cmpeq_epi64(
+          _mm256_and_si256(_mm256_unpacklo_epi64(a, b), _mm256_unpackhi_epi64(a, b)), ones);
+      const int four = _mm256_movemask_pd(_mm256_castsi256_pd(none));
+      idle |= std::uint64_t{kInOrder[static_cast<std::size_t>(four)]} << q;
+    }
+    for (std::size_t half = 0; half < 64; half += 32) {
+      const __m256i d = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(dated + from + half));
+      const auto undated =
+          static_cast<std::uint32_t>(_mm256_movemask_epi8(_mm256_cmpeq_epi8(d, zero)));
+      idle &= ~(std::uint64_t{~undated} << half);
+    }
+    for (std::uint64_t hit = ~idle; hit != 0; hit &= hit - 1)
+      hits[found++] =
+          static_cast<std::uint16_t>(from + static_cast<std::size_t>(std::countr_zero(hit)));
+  }
+  return from;
+}
+#endif
+
+/// Who has something at a date or falls below a bound: all of those who deserve a closer look, and
+/// some more, among them rows not in use.
+std::size_t first_look(const Bounds* bounds, const std::uint16_t* cell, const std::uint8_t* dated,
+                       const RandomBlock* words, std::size_t n, std::uint16_t* hits) {
+  std::size_t done = 0, found = 0;
+#if defined(__x86_64__)
+  if (__builtin_cpu_supports("avx2"))
+    done = look_by_fours(bounds, cell, dated, words, n, hits, found);
+#endif
+  return look_one_by_one(bounds, cell, dated, words, done, n, hits, found);
+}
+
+}  // namespace
 
 /// The fast part: which of `n` rows from `from` deserve a closer look.
 std::size_t HazardPass::screen(const Persons& p, const Clock& clock, std::size_t from,
@@ -150,16 +219,18 @@ std::size_t HazardPass::screen(const Persons& p, const Clock& clock, std::size_t
             p.birth_month.data() + from, p.leaves_school.data() + from,
             p.status_since.data() + from, p.registered_since.data() + from},
            dates, n, cell.data(), dated.data());
-  const Screen* const screens = screen_.data();
-  const std::size_t maybe = first_look(screens, cell.data(), dated.data(), words, n, hits);
+  const Bounds* const bounds = screen_.data();
+  std::array<std::uint16_t, kBatch> looked_at;
+  const std::size_t maybe =
+      first_look(bounds, cell.data(), dated.data(), words, n, looked_at.data());
   // Most of these are a career event of a bound too wide for this person.
   std::size_t found = 0;
   for (std::size_t h = 0; h < maybe; ++h) {
-    const std::size_t k = hits[h].at, st = status[k];
+    const std::size_t k = looked_at[h], st = status[k];
     const unsigned marked = st == at(Status::jobseeker)
                                 ? (flags[k] & bit(Flag::registered)) != 0
                                 : static_cast<unsigned>(now - job_start[k] >= 24);
-    const Halves whole = load(screens[cell[k]].bound);
+    const Halves whole = load(bounds[cell[k]]);
     Halves bound = whole;  // changed in its register: what was just stored in part loads slowly
     const std::uint32_t share = career_[st][type[k]][marked];
     bound[6] = static_cast<std::uint16_t>(std::min<std::uint32_t>(

@@ -178,13 +178,25 @@ void Search::draw_looks(const MonthContext& c, const std::vector<Searcher>& sear
     const Searcher& s = searchers[k];
     const std::uint32_t looks = s.done ? 0 : plan.looks[s.applications];
     for (std::uint32_t n = 0; n < looks; ++n, ++at) {
-      part.looks[at] = {static_cast<std::int32_t>(k), 0, s.occupation};
+      part.looks[at] = {static_cast<std::int32_t>(k), 0, s.occupation, true};
       part.keys[at] = s.key;
       part.draws[at] = static_cast<std::uint32_t>(round) * std::uint32_t{kMostLooks} + n;
     }
   }
   random_draws(c.luck, c.world.now, purpose::search_look, part.keys.data(), part.draws.data(), all,
                part.bits.data());
+  for (std::size_t k = 0; k < all; ++k) {
+    Look& look = part.looks[k];
+    const Searcher& s = searchers[static_cast<std::size_t>(look.searcher)];
+    look.own = part.bits[k][0] < (s.employed ? own_when_employed_ : own_occupation_);
+    if (!look.own) look.occupation = other_occupation(s, part.bits[k]);
+  }
+}
+
+std::uint8_t Search::other_occupation(const Searcher& s, const RandomBlock& bits) const {
+  const auto& shares = bits[0] < own_or_diploma_ ? diploma_[s.education * count_of<Field> + s.field]
+                                                 : mobility_[s.occupation];
+  return static_cast<std::uint8_t>(pick(shares, bits[1]));
 }
 
 void Search::look(const VacancyBoard& board, const std::vector<Searcher>& searchers,
@@ -196,12 +208,7 @@ void Search::look(const VacancyBoard& board, const std::vector<Searcher>& search
     Look& look = part.looks[k];
     const RandomBlock& bits = part.bits[k];
     const Searcher& s = searchers[static_cast<std::size_t>(look.searcher)];
-    if (bits[0] >= (s.employed ? own_when_employed_ : own_occupation_) ||
-        !board.any(look.occupation))
-      look.occupation = static_cast<std::uint8_t>(
-          pick(bits[0] < own_or_diploma_ ? diploma_[s.education * count_of<Field> + s.field]
-                                         : mobility_[s.occupation],
-               bits[1]));
+    if (look.own && !board.any(look.occupation)) look.occupation = other_occupation(s, bits);
     part.where[k] = {&reach_[s.home][reach_start_[look.occupation]],
                      (std::uint64_t{bits[2]} << 32) | bits[3], look.occupation};
   }

@@ -172,13 +172,25 @@ hsize_t cells(const std::vector<hsize_t>& count) {
   for (const hsize_t c : count) n *= c;
   return n;
 }
+/// Texts are converted in a buffer that the library makes and clears for each call: one of its
+/// usual 1 MB is most of the work of writing a short list of labels.
+Handle small_buffer(const Node& d) {
+  Handle transfer(H5Pcreate(H5P_DATASET_XFER), H5Pclose, d.file, d.what("preparing to write"));
+  check(H5Pset_buffer(transfer.id(), 1 << 14, nullptr, nullptr), d, "preparing to write");
+  return transfer;
+}
+
+void write_through(const Node& d, hid_t type, const std::vector<hsize_t>& offset,
+                   const std::vector<hsize_t>& count, const void* data, hid_t transfer) {
+  if (cells(count) == 0) return;
+  const Block b = block(d, offset, count);
+  check(H5Dwrite(d.id(), type, b.memory.id(), b.file.id(), transfer, data), d, "writing");
+}
 }  // namespace
 
 void write(const Node& d, hid_t type, const std::vector<hsize_t>& offset,
            const std::vector<hsize_t>& count, const void* data) {
-  if (cells(count) == 0) return;
-  const Block b = block(d, offset, count);
-  check(H5Dwrite(d.id(), type, b.memory.id(), b.file.id(), H5P_DEFAULT, data), d, "writing");
+  write_through(d, type, offset, count, data, H5P_DEFAULT);
 }
 void read(const Node& d, hid_t type, const std::vector<hsize_t>& offset,
           const std::vector<hsize_t>& count, void* data) {
@@ -191,7 +203,7 @@ void write_texts(const Node& d, const std::vector<hsize_t>& offset,
                  const std::vector<hsize_t>& count, const std::vector<std::string>& texts) {
   std::vector<const char*> pointers;
   for (const auto& t : texts) pointers.push_back(t.c_str());
-  write(d, text_type(d.file).id(), offset, count, pointers.data());
+  write_through(d, text_type(d.file).id(), offset, count, pointers.data(), small_buffer(d).id());
 }
 std::vector<std::string> read_texts(const Node& d, const std::vector<hsize_t>& offset,
                                     const std::vector<hsize_t>& count) {
