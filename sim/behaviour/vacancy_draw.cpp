@@ -56,8 +56,9 @@ LIMLAB_INLINE Ints arrivals(Words salt, Floats inverse, Floats reach, std::uint3
       ((((0.0439333f * m - 0.4095186f) * m + 1.6103291f) * m - 3.5204770f) * m + 5.0699695f) * m -
       2.7942222f;
   const Floats e = __builtin_convertvector(24 + 127 - (Ints)(f >> 23), Floats) - log2m;
-  const Floats least = Floats{} + 1e-6f;
-  const Floats t = (e > least ? e : least) * inverse * reach;
+  // At least 1e-6: compared as integers, which are ordered as positive floats are.
+  const Ints least = (Ints)(Floats{} + 1e-6f), bits = (Ints)e;
+  const Floats t = (Floats)(bits > least ? bits : least) * inverse * reach;
   return ((Ints)t & ~63) | lane;
 }
 
@@ -86,6 +87,10 @@ LIMLAB_INLINE Words name_hashes(Words names, std::uint32_t seed, Ints position, 
 /// entry changes only the draws it wins. Ties go to the first.
 LIMLAB_INLINE std::size_t smallest_hash(const std::uint32_t* names, std::size_t n,
                                         std::uint32_t seed) {
+  if (n <= kRegister)  // nearly always
+    return smallest(name_hashes(load<Words>(names), seed, kInOrder,
+                                Ints{} + static_cast<std::int32_t>(n)))[0] &
+           (kRegister - 1);
   std::uint32_t best = ~0u;
   std::size_t at = 0;
   for (std::size_t from = 0; from < n; from += kChunk) {
