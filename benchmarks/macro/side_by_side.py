@@ -59,7 +59,8 @@ def main():
     names = ["first", "control", *(pathlib.Path(b).name for b in o.binary[1:])]
     print(f"milliseconds, median; ratio to the first ± standard error ({o.turns} turns)")
     print(" " * 26 + "".join(f"{n:>24}" for n in names))
-    for step in sorted(runs[0][0], key=lambda s: np.median([r[s] for r in runs[0]])):
+    common = set.intersection(*(set(runs[b][0]) for b in runs))  # a step may have come or gone
+    for step in sorted(common, key=lambda s: np.median([r[s] for r in runs[0]])):
         took = [np.array([r[step] for r in runs[b]]) for b in range(len(builds))]
         line = f"{step:26}"
         for b, t in enumerate(took):

@@ -1,5 +1,7 @@
 #include "engine/month.hpp"
 
+#include "base/side_by_side.hpp"
+
 namespace limlab {
 
 std::span<const Step> month_steps() {
@@ -13,14 +15,16 @@ std::span<const Step> month_steps() {
        "één ronde loot wat elke persoon overkomt: overlijden, verhuizing, school, ziekte, zorg, "
        "pensioen, loopbaan",
        [](Model& m, C& c) { m.people.life(c); }},
-      {"newcomers", "children are born, people arrive from elsewhere", "geboorte en aankomst",
-       [](Model& m, C& c) { m.people.newcomers(c); }},
+      {"newcomers",
+       "children are born, people arrive from elsewhere; meanwhile common and own shocks set the "
+       "posts that firms want",
+       "geboorte en aankomst; intussen bepalen schokken hoeveel arbeidsplaatsen bedrijven willen",
+       [](Model& m, C& c) {
+         side_by_side(c.team, {[&] { m.people.newcomers(c); }, [&] { m.market.demand(c); }});
+       }},
       {"contracts", "temporary contracts end, become permanent or are renewed",
        "tijdelijke contracten eindigen, worden vast of worden verlengd",
        [](Model& m, C& c) { m.people.contracts(c); }},
-      {"demand", "common and own shocks set the posts that firms want",
-       "schokken bepalen hoeveel arbeidsplaatsen bedrijven willen",
-       [](Model& m, C& c) { m.market.demand(c); }},
       {"posts", "firms close, grow, shrink and start; measures bring posts",
        "bedrijven sluiten, groeien, krimpen en starten", [](Model& m, C& c) { m.market.posts(c); }},
       {"vacancies",

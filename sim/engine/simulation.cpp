@@ -45,7 +45,8 @@ Simulation::Simulation(const Scenario& s, const ParameterBook& book,
   kill_point("synthesis");
   side_by_side(team_,
                {[&] {
-                  make_province(*world_, {inputs, s.scale, plus(s.start, -1)}, luck_, team_);
+                  make_province(*world_, {inputs, s.scale, plus(s.start, -1), options_.meanwhile},
+                                luck_, team_);
                 },
                 [&] { model_ = std::make_unique<Model>(params_, geography_, inputs, s.scale); }});
   kill_point("synthesis");
@@ -64,7 +65,7 @@ Simulation::Simulation(ReplicateState state, const Scenario& s, const ParameterB
       policy_(s, geography_),
       luck_(s.seed, state.replicate),
       team_(team),
-      options_{state.replicate, checks, state.panel_share},
+      options_{state.replicate, checks, state.panel_share, {}},
       until_(s.until),
       world_(std::move(state.world)) {
   const double begin = now_in_seconds();

@@ -18,8 +18,9 @@ class Simulation {
  public:
   struct Options {
     std::uint64_t replicate = 0;
-    bool checks = false;     ///< test every law after every step (slow)
-    double panel_share = 0;  ///< share of persons whose events are logged
+    bool checks = false;                   ///< test every law after every step (slow)
+    double panel_share = 0;                ///< share of persons whose events are logged
+    std::function<void()> meanwhile = {};  ///< see SynthesisInput
   };
   /// Builds the synthetic province of scenario `s` from `inputs` (scenarios/limburg).
   Simulation(const Scenario& s, const ParameterBook& book, const std::filesystem::path& inputs,

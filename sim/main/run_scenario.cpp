@@ -57,7 +57,7 @@ class Runner {
     return {plus(scenario_.start, -1), scenario_.until - scenario_.start + 1};
   }
   RunInfo info_of(const Horizon& horizon) const;
-  void begin_aside();
+  std::function<void()> layout();
   void begin_file(const Horizon& horizon);
   void put_back();
   void save(const Simulation&, const Observer&);
@@ -90,13 +90,16 @@ RunInfo Runner::info_of(const Horizon& horizon) const {
   return info;
 }
 
-/// Lays the file out, and writes the first replicate year by year, while a thread has nothing else
-/// to do: at the end all of it would keep one thread waiting for the other. Should the run be
-/// stopped, the file is made anew for the months lived.
-void Runner::begin_aside() {
-  if (begun_ || laid_out_ || team_.threads() == 1) return;
+/// Lays the file out during the synthesis, when a thread has nothing else to do; then the first
+/// replicate is written year by year, aside: at the end all of it would keep one thread waiting for
+/// the other. Should the run be stopped, the file is made anew for the months lived. Empty when the
+/// file is begun otherwise.
+std::function<void()> Runner::layout() {
+  if (begun_ || laid_out_ || team_.threads() == 1 || request_.panel_share > 0 ||
+      request_.from != nullptr)
+    return {};
   laid_out_ = true;
-  aside_.add([this] { sink_.begin(info_of(horizon()), geography_); });
+  return [this] { sink_.begin(info_of(horizon()), geography_); };
 }
 
 void Runner::begin_file(const Horizon& wanted) {
@@ -136,9 +139,10 @@ void Runner::save(const Simulation& sim, const Observer& observer) {
 std::unique_ptr<Simulation> Runner::begin_replicate(int replicate,
                                                     std::optional<Observer::Memory>& seen) {
   if (request_.from == nullptr || replicate != request_.from->about().replicate)
-    return std::make_unique<Simulation>(scenario_, book_, inputs_, team_,
-                                        Simulation::Options{static_cast<std::uint64_t>(replicate),
-                                                            request_.checks, request_.panel_share});
+    return std::make_unique<Simulation>(
+        scenario_, book_, inputs_, team_,
+        Simulation::Options{static_cast<std::uint64_t>(replicate), request_.checks,
+                            request_.panel_share, layout()});
   const double begin = seconds_now();
   ReplicateState state = request_.from->state(team_);
   seen = std::move(state.seen);
@@ -154,7 +158,6 @@ Lived Runner::live(int replicate) {
   synthesis_seconds_ += sim.timings().front().seconds;
   const double begin = seconds_now();
   const bool panel = request_.panel_share > 0;
-  if (!panel && request_.from == nullptr) begin_aside();
   const bool write_aside = laid_out_ && !begun_;
   Observer& observer = observer_.emplace(sim.world(), geography_, sim.months(), sim.params(),
                                          value_added_, replicate);

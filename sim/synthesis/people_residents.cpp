@@ -151,14 +151,14 @@ std::vector<Block> blocks_of(const Joint& joint,
 /// The draft becomes the first rows of the world; whole persons of the joint table are dealt to
 /// them inside each age class, sex and origin.
 void settle_residents(World& w, const Draft& draft, const Dealer& dealer, const ResidentTables& t,
-                      const Joint& joint, double scale, Month start, const Team& team) {
-  auto members = members_of_blocks(draft, start);
+                      const Joint& joint, const SynthesisInput& input, const Team& team) {
+  auto members = members_of_blocks(draft, input.start);
   const std::vector<Block> blocks = blocks_of(joint, members);
   std::vector<std::int32_t> whole;
   side_by_side(team, {[&] {
                         std::vector<double> real = joint.persons;
-                        for (double& cell : real) cell *= scale;
-                        whole = integerise(real, blocks, joint.margins(t, scale), team);
+                        for (double& cell : real) cell *= input.scale;
+                        whole = integerise(real, blocks, joint.margins(t, input.scale), team);
                       },
                       [&] { write_initial_residents(w, draft.person, team); },
                       [&] { claim_initial_keys(w, draft.key); },
@@ -171,6 +171,9 @@ void settle_residents(World& w, const Draft& draft, const Dealer& dealer, const 
                                 own.shuffle(members[g], Deal::joint);
                             },
                             8);
+                      },
+                      [&] {
+                        if (input.meanwhile) input.meanwhile();
                       }});
   Persons& p = w.persons;
   team.for_blocks(
@@ -210,7 +213,7 @@ void make_residents(World& world, const SynthesisInput& input, const Luck& luck,
                       }});
   const Dealer dealer(draft.key, luck, input.start);
   deal_origins_and_ages(draft, dealer, tables, counts, origins, input.start, team);
-  settle_residents(world, draft, dealer, tables, joint, input.scale, input.start, team);
+  settle_residents(world, draft, dealer, tables, joint, input, team);
   give_attributes(world, tables, input, luck, team);
 }
 

@@ -52,14 +52,14 @@ TEST(Killed, LosesNothingThatACheckpointHas) {
   ASSERT_EQ(run_program(kRun, plain.path()).code, 0);
   const std::string content = file_content_digest(plain.path() / "a.h5");
 
-  // Passes: synthesis 3, month 9 between the steps of each of 15 months, checkpoint 3 for each of
+  // Passes: synthesis 3, month 8 between the steps of each of 15 months, checkpoint 3 for each of
   // 3, rename 2 (before, after) for each of the checkpoints and the file. Months left after it.
   struct Blow {
     const char* phase;
     int pass, left;
   };
   const Blow blows[] = {{"synthesis", 1, 15},  {"synthesis", 2, 15},  {"synthesis", 3, 15},
-                        {"month", 5, 15},      {"month", 50, 11},     {"month", 120, 3},
+                        {"month", 5, 15},      {"month", 44, 11},     {"month", 107, 3},
                         {"checkpoint", 1, 15}, {"checkpoint", 5, 11}, {"checkpoint", 9, 7},
                         {"rename", 1, 15},     {"rename", 4, 7},      {"rename", 7, 3}};
   std::map<std::string, int> hits;
