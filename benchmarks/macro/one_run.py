@@ -8,9 +8,10 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 ENVIRONMENT = {"GLIBC_TUNABLES": "glibc.malloc.hugetlb=1", **os.environ, "LIMLAB_HOME": str(ROOT)}
 
 
-def run(binary, file, *, scale, until, threads):
+def run(binary, file, *, scale, until, threads, under=()):
+    """Raises CalledProcessError when it fails. `under`: a command that the program is run by, valgrind for one."""
     subprocess.run(
-        [binary, "run", ROOT / "scenarios/baseline.json", "--scale", str(scale), "--until", until, "--threads",
+        [*under, binary, "run", ROOT / "scenarios/baseline.json", "--scale", str(scale), "--until", until, "--threads",
          str(threads), "-o", file, "--force", "--progress", "never"], env=ENVIRONMENT, capture_output=True, check=True)
 
 
