@@ -3,8 +3,9 @@
 Usage: side_by_side.py [--turns N] [--scale X] [--until YYYY-MM] [--threads T] BINARY BINARY...
 
 The first is the measure: of each other one the geometric mean of its ratios to the first, turn by turn, with their
-standard error. A copy of the first runs along as a control: what it differs by is what the machine makes up. Give
-copies of the binaries (cp build/limlab /tmp/a): a build in between would change what is measured.
+standard error. The first runs along a second time as a control: what it differs by is what the machine makes up. Each
+run is of a new copy of its file. Give copies of the binaries (cp build/limlab /tmp/a): a build in between would change
+what is measured.
 """
 
 import argparse
@@ -45,13 +46,16 @@ def main():
     if o.turns < 2:
         parser.error("--turns: 2 or more, for a standard error")
     with tempfile.TemporaryDirectory() as folder:
-        control = f"{folder}/control"
-        shutil.copy2(o.binary[0], control)
-        builds = [o.binary[0], control, *o.binary[1:]]
+        builds = [o.binary[0], *o.binary]  # the second is the control
         runs = {b: [] for b in range(len(builds))}
         for turn in range(o.turns):
             for b in random.sample(range(len(builds)), len(builds)):
-                runs[b].append(seconds(builds[b], o, f"{folder}/run.h5"))
+                # A new copy each time: where a file's pages lie in memory makes 5 % and stays as long as the file does.
+                copy = f"{folder}/limlab-{turn}-{b}"
+                shutil.copy2(builds[b], copy)
+                runs[b].append(seconds(copy, o, f"{folder}/run.h5"))
+            for copy in pathlib.Path(folder).glob("limlab-*"):  # not one by one, or the next would get its pages
+                copy.unlink()
             if sys.stderr.isatty():
                 print(f"\rturn {turn + 1} of {o.turns}", end="", file=sys.stderr, flush=True)
     if sys.stderr.isatty():
