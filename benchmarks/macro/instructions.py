@@ -40,8 +40,7 @@ def main():
     parser.add_argument("--top", type=int, default=30)
     parser.add_argument("binary", nargs="+")
     o = parser.parse_args()
-    last = o.months  # months after January 2026
-    until = f"{2026 + last // 12}-{last % 12 + 1:02}"
+    until = f"{2026 + o.months // 12}-{o.months % 12 + 1:02}"  # so many months after January 2026
     builds = []
     for binary in o.binary:
         with tempfile.TemporaryDirectory() as folder:

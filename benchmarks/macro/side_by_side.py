@@ -50,7 +50,7 @@ def main():
         runs = {b: [] for b in range(len(builds))}
         for turn in range(o.turns):
             for b in random.sample(range(len(builds)), len(builds)):
-                # A new copy each time: where a file's pages lie in memory makes 5 % and stays as long as the file does.
+                # A new copy each time: should it matter where a file's pages lie, it is not the same in every turn.
                 copy = f"{folder}/limlab-{turn}-{b}"
                 shutil.copy2(builds[b], copy)
                 runs[b].append(seconds(copy, o, f"{folder}/run.h5"))

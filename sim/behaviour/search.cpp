@@ -178,7 +178,7 @@ void Search::draw_looks(const MonthContext& c, const std::vector<Searcher>& sear
     const Searcher& s = searchers[k];
     const std::uint32_t looks = s.done ? 0 : plan.looks[s.applications];
     for (std::uint32_t n = 0; n < looks; ++n, ++at) {
-      part.looks[at] = {static_cast<std::int32_t>(k), 0, s.occupation, true};
+      part.looks[at] = {static_cast<std::int32_t>(k), 0, s.occupation};
       part.keys[at] = s.key;
       part.draws[at] = static_cast<std::uint32_t>(round) * std::uint32_t{kMostLooks} + n;
     }
@@ -188,8 +188,8 @@ void Search::draw_looks(const MonthContext& c, const std::vector<Searcher>& sear
   for (std::size_t k = 0; k < all; ++k) {
     Look& look = part.looks[k];
     const Searcher& s = searchers[static_cast<std::size_t>(look.searcher)];
-    look.own = part.bits[k][0] < (s.employed ? own_when_employed_ : own_occupation_);
-    if (!look.own) look.occupation = other_occupation(s, part.bits[k]);
+    if (part.bits[k][0] >= (s.employed ? own_when_employed_ : own_occupation_))
+      look.occupation = other_occupation(s, part.bits[k]);
   }
 }
 
@@ -208,7 +208,7 @@ void Search::look(const VacancyBoard& board, const std::vector<Searcher>& search
     Look& look = part.looks[k];
     const RandomBlock& bits = part.bits[k];
     const Searcher& s = searchers[static_cast<std::size_t>(look.searcher)];
-    if (look.own && !board.any(look.occupation)) look.occupation = other_occupation(s, bits);
+    if (!board.any(look.occupation)) look.occupation = other_occupation(s, bits);
     part.where[k] = {&reach_[s.home][reach_start_[look.occupation]],
                      (std::uint64_t{bits[2]} << 32) | bits[3], look.occupation};
   }

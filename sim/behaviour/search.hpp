@@ -50,7 +50,6 @@ class Search {
     std::int32_t searcher;
     std::int32_t utility;     ///< of the vacancy found [1e-4 log wage]
     std::uint8_t occupation;  ///< looked for
-    bool own;                 ///< his own occupation, if there is a vacancy of it
   };
   /// A block of searchers: their looks, what they are drawn with, and what is sent.
   struct Part {
@@ -70,7 +69,8 @@ class Search {
   Plan plan(int rounds_left) const;
   void draw_looks(const MonthContext&, const std::vector<Searcher>&, std::size_t begin,
                   std::size_t end, int round, const Plan&, Part&) const;
-  /// An occupation other than his own: by his diploma, or where people of his own move to.
+  /// Where he looks who does not look for his own: by his diploma, or where people of his own move
+  /// to. The same for the same bits.
   std::uint8_t other_occupation(const Searcher&, const RandomBlock&) const;
   /// The vacancies that the looks of a part fall on, and what they are worth to who looks.
   void look(const VacancyBoard&, const std::vector<Searcher>&, Part&) const;
